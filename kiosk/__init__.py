@@ -1,0 +1,1 @@
+"""The kiosk of a village Party-activity room."""

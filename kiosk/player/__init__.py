@@ -1,0 +1,1 @@
+"""Moving and still pictures: decoding them away from the screen's thread."""

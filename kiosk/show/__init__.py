@@ -1,0 +1,1 @@
+"""The behaviour of a visit: pure, with an injected clock; knows the content, no screen."""

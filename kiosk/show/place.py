@@ -1,0 +1,55 @@
+"""Where a visitor can be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from kiosk.content.model import Strand
+
+
+class ScreenName(StrEnum):
+    """The screens, one module each in `kiosk/screens`."""
+
+    ATTRACT = "attract"
+    HOME = "home"
+    FILM = "film"
+    SLIDES = "slides"  # item: deck id; index: slide
+    ROUTE = "route"  # index: stop number, 0 for the whole map
+    LEDGER = "ledger"  # item: "", "chapter", "chapter/category" or "chapter/category/entry"
+    SEARCH = "search"  # item: what was typed
+    REPORT = "report"  # index: section
+    NOTICES = "notices"  # item: notice id
+    GALLERY = "gallery"  # item: album id; index: photo
+    TAKE_AWAY = "take-away"
+
+
+STRAND_OF: dict[ScreenName, Strand] = {
+    ScreenName.FILM: Strand.FILM,
+    ScreenName.ROUTE: Strand.ROUTE,
+    ScreenName.LEDGER: Strand.LEDGER,
+    ScreenName.SEARCH: Strand.LEDGER,
+    ScreenName.REPORT: Strand.REPORT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A screen and the spot in it; plain values, so that it can be kept, sent and compared."""
+
+    screen: ScreenName
+    item: str = ""
+    index: int = 0
+
+    @property
+    def strand(self) -> Strand | None:
+        """The ten-minute part this place belongs to, if any."""
+        return STRAND_OF.get(self.screen)
+
+    def at(self, index: int) -> Place:
+        """Return the same place at another spot."""
+        return replace(self, index=index)
+
+
+HOME = Place(ScreenName.HOME)
+ATTRACT = Place(ScreenName.ATTRACT)
