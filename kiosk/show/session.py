@@ -6,13 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kiosk.content.model import Strand
 from kiosk.show.idle import Idle, IdleRules
 from kiosk.show.journey import Journey
 from kiosk.show.place import ATTRACT, HOME, Place, ScreenName
 
 if TYPE_CHECKING:
-    from kiosk.content.model import Site
+    from kiosk.content.model import Site, Strand
     from kiosk.show.clock import Clock
 
 
@@ -98,10 +97,7 @@ class Session:
         """Move to `place` and remember the way back."""
         if place == self.place:
             return
-        if (
-            self.place.screen not in (ScreenName.ATTRACT, place.screen)
-            or self.place.screen is place.screen
-        ):
+        if self.place.screen is not ScreenName.ATTRACT:
             self._remember(self.place)
         self._move(place)
 
