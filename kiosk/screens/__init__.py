@@ -1,0 +1,1 @@
+"""The only Kivy code: what people see and touch."""
