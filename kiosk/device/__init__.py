@@ -1,0 +1,1 @@
+"""What the machine under the glass does, told honestly."""
