@@ -63,25 +63,26 @@ need_venv() {
   wanted=$(cat "$lock" "$root/pyproject.toml" <(printf '%s' "$root") <(python3 --version) | sha256sum)
   [[ $(cat "$venv/$1.stamp" 2>/dev/null) == "$wanted" ]] && return
   say "Installing the Python packages of deploy/$1 into .venv (a minute or two the first time)"
-  # Written by another Python or in another folder: its programs point to the wrong place.
-  "$venv/bin/python" -c 'import pip' 2>/dev/null || quietly python3 -m venv --clear "$venv"
+  # Made by another Python or in another folder, its programs point to the wrong place.
+  grep -qsF "$venv/bin/python" "$venv/bin/pip" && "$venv/bin/pip" --version >/dev/null 2>&1 ||
+    quietly python3 -m venv --clear "$venv"
   quietly "$venv/bin/python" -m pip install --require-hashes --only-binary :all: -r "$lock"
   quietly "$venv/bin/python" -m pip install --no-deps --no-build-isolation -e "$root"
   printf '%s\n' "$wanted" >"$venv/$1.stamp"
 }
 
-# need_display: use the screen there is, or start one in memory that ends with this script.
-need_display() {
-  [[ -z ${DISPLAY:-} ]] || return 0
-  local number=$(mktemp)
-  Xvfb -displayfd 3 -screen 0 "${1:-1920x1080}x24" -nolisten tcp 3>"$number" 2>/dev/null &
-  xvfb=$!
-  trap 'kill "$xvfb" 2>/dev/null' EXIT
+# virtual_screen SIZE: start a screen in memory that ends with this script.
+virtual_screen() {
+  local number
+  number=$(mktemp)
+  Xvfb -displayfd 3 -noreset -screen 0 "$1x24" 3>"$number" 2>/dev/null &
+  trap "kill $! 2>/dev/null" EXIT
   for _ in {1..100}; do
     [[ -s $number ]] && break
     sleep 0.1
   done
   [[ -s $number ]] || fail "The virtual screen (Xvfb) did not start."
-  export DISPLAY=:$(<"$number")
+  DISPLAY=:$(<"$number")
+  export DISPLAY
   rm -f "$number"
 }
