@@ -1,15 +1,19 @@
-"""What a player of moving pictures is, whoever decodes them."""
+"""What the screens know of the decoders: a player of films, and a source of still pictures."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from kiosk.errors import PictureError
     from kiosk.player.frames import FrameSlot
+
+# --- moving pictures -------------------------------------------------------------------
 
 
 class PlayerState(StrEnum):
@@ -83,7 +87,10 @@ class Player(Protocol):
         """Hold the picture."""
 
     def seek(self, seconds: float) -> None:
-        """Show the picture at `seconds`, at once, also while paused or ended."""
+        """Show the picture at `seconds`, at once; an ended film is paused there.
+
+        Of many seeks in a row (a finger drags) only the latest needs to be shown.
+        """
 
     def set_volume(self, volume: float, *, fade: float = 0.0) -> None:
         """Set the volume (0.0 to 1.0), over `fade` seconds."""
@@ -96,3 +103,98 @@ class Player(Protocol):
 
     def close(self) -> None:
         """Stop for good and release everything; the player is not used again."""
+
+
+# --- still pictures ---------------------------------------------------------------------
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom, as fractions of the upright picture from its top left corner."""
+
+WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
+
+
+class Fit(StrEnum):
+    """How a picture fills its box."""
+
+    CONTAIN = "contain"  # all of it is seen
+    COVER = "cover"  # the box is filled, what sticks out is cut
+
+
+class Urgency(IntEnum):
+    """How soon a picture is needed; the lower comes first."""
+
+    NOW = 0  # somebody looks at its place
+    NEXT = 1  # the next touch shows it
+    LATER = 2  # thumbnails out of sight, the slide after the next
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A picture as a part of the screen wants it.
+
+    Attributes:
+        path: The file.
+        width: Width of the box it is shown in, in pixels.
+        height: Height of the box.
+        fit: How it fills the box.
+        part: The part of it that is shown.
+    """
+
+    path: Path
+    width: int
+    height: int
+    fit: Fit = Fit.CONTAIN
+    part: Box = WHOLE
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Still:
+    """A decoded picture, ready to be put into a texture.
+
+    Attributes:
+        wanted: What was asked for.
+        width: Width in pixels; never more than the file has.
+        height: Height in pixels.
+        alpha: True for RGBA, False for RGB.
+        pixels: The bytes, line by line from the top, without padding; writable only because
+            an upload asks for such a buffer.
+        part: The part of the upright picture these pixels show.
+        natural: Width and height of the whole upright picture in the file.
+    """
+
+    wanted: Wanted
+    width: int
+    height: int
+    alpha: bool
+    pixels: bytearray
+    part: Box
+    natural: tuple[int, int]
+
+
+class Ticket(Protocol):
+    """Stands for one thing asked for."""
+
+    def cancel(self) -> None:
+        """Do not call back; decode only what others still want. From any thread."""
+
+
+class PictureSource(Protocol):
+    """Decodes still pictures away from the thread that asks."""
+
+    def ask(
+        self,
+        wanted: Wanted,
+        then: Callable[[Still | PictureError], None],
+        urgency: Urgency = Urgency.NOW,
+    ) -> Ticket:
+        """Call `then` with the picture or the reason there is none.
+
+        `then` is called from a worker's thread, or before `ask` returns when the picture is
+        at hand.
+        """
+
+    def prefetch(self, wanted: Wanted, urgency: Urgency = Urgency.NEXT) -> Ticket:
+        """Decode `wanted` ahead of its use, to be kept ready."""
+
+    def forget(self) -> None:
+        """Let go of what is kept, as when the site's files changed."""

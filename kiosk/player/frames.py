@@ -18,7 +18,7 @@ class Matrix(StrEnum):
     BT709 = "bt709"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Picture:
     """One decoded picture, as three planes (I420).
 
@@ -27,12 +27,13 @@ class Picture:
         height: Visible height, in pixels.
         pitches: Bytes per line of the Y, U and V planes.
         lines: Lines of the Y, U and V planes, padding included.
-        planes: The Y, U and V bytes; valid until the next picture is written.
+        planes: The Y, U and V bytes; they stand still while the slot holds the picture.
         matrix: The colour standard.
         full_range: True for 0-255, False for 16-235.
         sar: Sample aspect ratio: width of a pixel over its height.
         time: Seconds from the film's start.
         serial: Counts pictures since the player began; never reused.
+        load: Counts the films loaded; a new number marks a new film's pictures.
     """
 
     width: int
@@ -45,50 +46,81 @@ class Picture:
     sar: float
     time: float
     serial: int
+    load: int = 0
 
 
 class FrameSlot:
     """Holds the latest picture; the decoder overwrites it, the screen takes it.
 
     The listener is called from the decoder's thread each time a picture arrives while none is
-    waiting, so a slow screen is asked once, not once per frame.
+    waiting, so a slow screen is asked once, not once per frame. The lock guards only the
+    hand-over: an upload, however slow, never keeps the decoder waiting, because the decoder
+    writes into planes that `held` does not name.
     """
 
     def __init__(self, listener: Callable[[], None] | None = None) -> None:
         """Start empty."""
         self._lock = threading.Lock()
-        self._picture: Picture | None = None
+        self._latest: Picture | None = None
+        self._drawing: Picture | None = None
         self._waiting = False
         self._listener = listener
         self.written = 0
         self.taken = 0
 
+    @property
+    def latest(self) -> Picture | None:
+        """The picture that stands, taken or not; its planes may be written over any time."""
+        return self._latest
+
     def listen(self, listener: Callable[[], None] | None) -> None:
-        """Set who is told that a picture waits."""
-        self._listener = listener
+        """Set who is told that a picture waits; one that waits already is told at once."""
+        with self._lock:
+            self._listener = listener
+            tell = listener if self._waiting else None
+        if tell is not None:
+            tell()
 
     def write(self, picture: Picture) -> None:
         """Put `picture` in place of the one before."""
         with self._lock:
-            self._picture = picture
+            self._latest = picture
             self.written += 1
-            tell = not self._waiting
+            tell = None if self._waiting else self._listener
             self._waiting = True
-        if tell and self._listener is not None:
-            self._listener()
+        if tell is not None:
+            tell()
+
+    def again(self) -> None:
+        """Let the picture that stands be taken once more, as by another widget."""
+        with self._lock:
+            tell = None if self._waiting or self._latest is None else self._listener
+            self._waiting = self._latest is not None
+        if tell is not None:
+            tell()
 
     def take(self, draw: Callable[[Picture], None]) -> bool:
         """Call `draw` with the latest picture, unless it was taken before.
 
-        `draw` runs under the slot's lock, so the planes stand still while they are uploaded.
+        The planes stand still until `draw` returns.
 
         Returns:
             Whether there was a new picture.
         """
         with self._lock:
-            if not self._waiting or self._picture is None:
+            if not self._waiting or self._latest is None:
                 return False
+            picture = self._drawing = self._latest
             self._waiting = False
             self.taken += 1
-            draw(self._picture)
-            return True
+        try:
+            draw(picture)
+        finally:
+            with self._lock:
+                self._drawing = None
+        return True
+
+    def held(self) -> tuple[Picture, ...]:
+        """Return the pictures whose planes must not be written: the latest and the one drawn."""
+        with self._lock:
+            return tuple(p for p in (self._latest, self._drawing) if p is not None)

@@ -1,0 +1,185 @@
+"""Decoding one still picture, scaled for the screen, within limits; runs in a worker."""
+
+from __future__ import annotations
+
+import struct
+import threading
+import warnings
+from dataclasses import dataclass
+
+from PIL import Image, UnidentifiedImageError
+
+from kiosk.errors import PictureError
+from kiosk.player.base import WHOLE, Box, Fit, Still, Wanted
+
+# Pillow warns from 90 megapixels on and refuses at twice that: a scanned page of 12,000 pixels
+# lies between the two, and the limits below hold for it.
+warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
+
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+_ORIENTATION = 0x0112
+_HEAVY = 32 * 2**20
+_REFUSALS = (
+    UnidentifiedImageError,
+    Image.DecompressionBombError,
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    struct.error,
+    MemoryError,
+)
+"""What Pillow's decoders raise on files that are not what they claim to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a picture may cost.
+
+    Attributes:
+        pixels: Pixels in the file, width times height.
+        decoded: Bytes decoded at once. A JPEG above it is decoded at half, quarter or eighth
+            scale; another file above it is refused.
+    """
+
+    pixels: int = 170_000_000
+    decoded: int = 192 * 2**20
+
+
+class Decoder:
+    """Decodes pictures; large ones one after another, so that memory stays bounded."""
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        """Decode within `limits`."""
+        self._limits = limits or Limits()
+        self._heavy = threading.Lock()
+
+    def decode(self, wanted: Wanted) -> Still:
+        """Read, scale and turn upright what is wanted.
+
+        Raises:
+            PictureError: The file is missing, no picture, damaged, or too large.
+        """
+        try:
+            with Image.open(wanted.path, formats=_FORMATS) as image:
+                return self._scaled(image, wanted)
+        except FileNotFoundError as error:
+            name = wanted.path.name
+            raise PictureError(
+                f"找不到图片 {name}。请检查站点文件夹。",
+                f"The picture {name} is missing. Check the site's folder.",
+            ) from error
+        except _REFUSALS as error:
+            name = wanted.path.name
+            raise PictureError(
+                f"图片 {name} 无法读取（{error}）。请另存为 JPEG 或 PNG 后替换。",
+                f"The picture {name} cannot be read ({error}). Save it anew as JPEG or PNG.",
+            ) from error
+
+    def _scaled(self, image: Image.Image, wanted: Wanted) -> Still:
+        if image.width * image.height > self._limits.pixels:
+            raise ValueError(f"{image.width}×{image.height} pixels are too many")
+        turn = _TURNS.get(image.getexif().get(_ORIENTATION, 1), _UPRIGHT)
+        natural = turn.size(image.width, image.height)
+        part, size = _aim(natural, wanted)
+        factor = size[0] / (natural[0] * (part[2] - part[0]))
+        heavy = self._prepare(image, factor)
+        if heavy:
+            with self._heavy:
+                small = _cut(image, turn.stored(part), turn.size(*size))
+        else:
+            small = _cut(image, turn.stored(part), turn.size(*size))
+        upright = turn.apply(small)
+        alpha = upright.mode == "RGBA"
+        return Still(wanted, *upright.size, alpha, bytearray(upright.tobytes()), part, natural)
+
+    def _prepare(self, image: Image.Image, factor: float) -> bool:
+        """Choose the scale to decode at; tell whether it is a large one."""
+        for _ in range(4):
+            image.draft(image.mode, (int(image.width * factor), int(image.height * factor)))
+            cost = image.width * image.height * max(len(image.getbands()), 1)
+            if cost <= self._limits.decoded:
+                return cost > _HEAVY
+            factor = min(factor, 1.0) / 2
+        raise ValueError(f"{image.width}×{image.height} pixels need too much memory")
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """How a stored picture becomes upright: mirror the axes, then swap them."""
+
+    swap: bool
+    flip_x: bool
+    flip_y: bool
+    method: Image.Transpose | None
+
+    def size(self, width: int, height: int) -> tuple[int, int]:
+        return (height, width) if self.swap else (width, height)
+
+    def stored(self, box: Box) -> Box:
+        """Return where a box of the upright picture lies in the stored one."""
+        left, top, right, bottom = box
+        if self.swap:
+            left, top, right, bottom = top, left, bottom, right
+        if self.flip_x:
+            left, right = 1 - right, 1 - left
+        if self.flip_y:
+            top, bottom = 1 - bottom, 1 - top
+        return left, top, right, bottom
+
+    def apply(self, image: Image.Image) -> Image.Image:
+        return image if self.method is None else image.transpose(self.method)
+
+
+_UPRIGHT = _Turn(swap=False, flip_x=False, flip_y=False, method=None)
+_TURNS = {
+    2: _Turn(swap=False, flip_x=True, flip_y=False, method=Image.Transpose.FLIP_LEFT_RIGHT),
+    3: _Turn(swap=False, flip_x=True, flip_y=True, method=Image.Transpose.ROTATE_180),
+    4: _Turn(swap=False, flip_x=False, flip_y=True, method=Image.Transpose.FLIP_TOP_BOTTOM),
+    5: _Turn(swap=True, flip_x=False, flip_y=False, method=Image.Transpose.TRANSPOSE),
+    6: _Turn(swap=True, flip_x=False, flip_y=True, method=Image.Transpose.ROTATE_270),
+    7: _Turn(swap=True, flip_x=True, flip_y=True, method=Image.Transpose.TRANSVERSE),
+    8: _Turn(swap=True, flip_x=True, flip_y=False, method=Image.Transpose.ROTATE_90),
+}
+"""EXIF orientation to the turn that undoes it."""
+
+
+def _aim(natural: tuple[int, int], wanted: Wanted) -> tuple[Box, tuple[int, int]]:
+    """Return the part to cut out and the size to give it; never larger than it is."""
+    left, top, right, bottom = wanted.part
+    width, height = (right - left) * natural[0], (bottom - top) * natural[1]
+    if min(width, height, wanted.width, wanted.height) <= 0:
+        raise ValueError("nothing of it is wanted")
+    if wanted.fit is Fit.COVER:
+        factor = max(wanted.width / width, wanted.height / height)
+        seen_x, seen_y = wanted.width / factor / width, wanted.height / factor / height
+        cut_x, cut_y = (right - left) * (1 - seen_x) / 2, (bottom - top) * (1 - seen_y) / 2
+        left, top, right, bottom = left + cut_x, top + cut_y, right - cut_x, bottom - cut_y
+        width, height = width * seen_x, height * seen_y
+    else:
+        factor = min(wanted.width / width, wanted.height / height)
+    factor = min(factor, 1.0)
+    size = (max(1, round(width * factor)), max(1, round(height * factor)))
+    return (left, top, right, bottom), size
+
+
+def _cut(image: Image.Image, part: Box, size: tuple[int, int]) -> Image.Image:
+    """Decode `image` and return `part` of it, scaled to `size`, as RGB or RGBA."""
+    left, top, right, bottom = part
+    box = (left * image.width, top * image.height, right * image.width, bottom * image.height)
+    ready = _plain(image)
+    if size != ready.size or part != WHOLE:
+        ready = ready.resize(size, Image.Resampling.BICUBIC, box=box, reducing_gap=2.0)
+    mode = "RGBA" if ready.has_transparency_data else "RGB"
+    return ready if ready.mode == mode else ready.convert(mode)
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """Return the picture in a mode whose pixels can be blended."""
+    if image.mode in {"P", "PA"}:
+        return image.convert("RGBA" if image.has_transparency_data else "RGB")
+    if image.mode.startswith("I;16") or image.mode in {"I", "F"}:
+        return image.convert("I").point(lambda value: value / 256).convert("L")
+    if image.mode in {"1", "LAB", "HSV", "YCbCr"}:
+        return image.convert("RGB")
+    return image
