@@ -1,0 +1,287 @@
+"""Setting lines of mixed Chinese and Latin text; pure, measured by whoever draws it.
+
+Kivy breaks Chinese anywhere and knows no kinsoku (避头尾). Here text is cut into atoms (one
+Chinese character, one Latin word, one run of digits), atoms that may not be parted are glued
+into clusters, and clusters are laid into lines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+Measure = Callable[[str], float] if TYPE_CHECKING else object
+"""Returns the width of a piece of text, in pixels."""
+
+CLOSING = frozenset("、。，．,.;:!?！？：；）)]］】》〉」』”’〕〗…‥—～·%‰℃°ー々〞")
+"""May not begin a line."""
+
+OPENING = frozenset("（([［【《〈「『“‘〔〖〝￥¥$#№＃")
+"""May not end a line."""
+
+_HALF_AFTER = frozenset("、。，．；：！？）］】》〉」』〕〗")
+"""Full-width signs whose right half is empty."""
+
+_HALF_BEFORE = frozenset("（［【《〈「『〔〖")
+"""Full-width signs whose left half is empty."""
+
+ELLIPSIS = "…"
+
+_QUOTES = "“”‘’…—·"
+"""Set in the Chinese way among Chinese, in the Latin way in a text without Chinese."""
+
+_HAN = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+_IS_HAN = re.compile(rf"[{_HAN}]")
+_IS_WIDE = re.compile(rf"[{_HAN}{_QUOTES}]$")
+_LATIN_ATOMS = re.compile(rf"\n|[^\S\n]+|[{_HAN}]|[^\s{_HAN}]+")
+_MIXED_ATOMS = re.compile(
+    rf"\n|[^\S\n]+|[{_HAN}{_QUOTES}]|[^\s{_HAN}{_QUOTES}]+(?:’[A-Za-z]+)*",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A piece of text that is drawn as one.
+
+    Attributes:
+        text: What is drawn.
+        start: Where it begins in the source text.
+        x: Pixels from the line's left edge.
+        width: Pixels it takes in the line.
+    """
+
+    text: str
+    start: int
+    x: float = 0.0
+    width: float = 0.0
+
+    @property
+    def is_space(self) -> bool:
+        """Whether it draws nothing."""
+        return self.text.isspace()
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it is set in the Chinese way."""
+        return _IS_WIDE.match(self.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its atoms from left to right, and how wide it is, in pixels."""
+
+    atoms: tuple[Atom, ...]
+    width: float
+    last: bool = False
+
+    @property
+    def text(self) -> str:
+        """The line as read."""
+        return "".join(atom.text for atom in self.atoms)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How text is set.
+
+    Attributes:
+        width: Pixels of a line.
+        em: Pixels of one Chinese character.
+        justify: Stretch lines to the full width, save the last of a paragraph.
+        balance: Make lines about equally long, as in a title.
+        max_lines: Cut with an ellipsis after so many lines; 0 for no limit.
+    """
+
+    width: float
+    em: float
+    justify: bool = False
+    balance: bool = False
+    max_lines: int = 0
+
+
+def typeset(text: str, setting: Setting, measure: Measure) -> tuple[Line, ...]:
+    """Set `text` into lines; an empty text gives no line."""
+    if setting.balance:
+        setting = _balanced(text, setting, measure)
+    lines = list(_set_all(text, setting, measure))
+    if setting.max_lines and len(lines) > setting.max_lines:
+        lines = _cut(lines[: setting.max_lines], setting, measure)
+    return tuple(_justified(line, setting) if setting.justify else line for line in lines)
+
+
+def natural_width(text: str, em: float, measure: Measure) -> float:
+    """Return the width of `text` set in one line (the longest, where it has line ends)."""
+    lines = typeset(text, Setting(width=float("inf"), em=em), measure)
+    return max((line.width for line in lines), default=0.0)
+
+
+# --- atoms and clusters ----------------------------------------------------------------
+
+
+def atoms(text: str) -> Iterator[Atom]:
+    """Cut `text` into atoms; every character is in exactly one of them."""
+    pattern = _MIXED_ATOMS if _IS_HAN.search(text) else _LATIN_ATOMS
+    for match in pattern.finditer(text):
+        yield Atom(match.group(), match.start())
+
+
+def clusters(pieces: Iterable[Atom]) -> Iterator[tuple[Atom, ...]]:
+    """Glue atoms that may not be parted by the end of a line; a line end stands alone."""
+    cluster: list[Atom] = []
+    for atom in pieces:
+        if cluster and not _stays(cluster[-1], atom):
+            yield tuple(cluster)
+            cluster = []
+        cluster.append(atom)
+    if cluster:
+        yield tuple(cluster)
+
+
+def _stays(before: Atom, after: Atom) -> bool:
+    if before.text == "\n" or after.text == "\n":
+        return False
+    if after.is_space:
+        return not before.is_space
+    if before.is_space:
+        return False
+    return after.text[0] in CLOSING or before.text[-1] in OPENING
+
+
+# --- lines -----------------------------------------------------------------------------
+
+
+def _set_all(text: str, setting: Setting, measure: Measure) -> Iterator[Line]:
+    line: list[Atom] = []
+    bound = 0.0  # at least the line's width: spares measuring the line for every cluster
+    for cluster in clusters(atoms(text.rstrip())):
+        if cluster[0].text == "\n":
+            yield replace(_spaced(line, setting.em, measure), last=True)
+            line, bound = [], 0.0
+            continue
+        for piece in _fitting(cluster, setting, measure):
+            more = sum(measure(atom.text) + setting.em / 6 for atom in piece)
+            if line and bound + more > setting.width and _overflows(line, piece, setting, measure):
+                yield _spaced(line, setting.em, measure)
+                line, bound = [], 0.0
+            line.extend(piece if line else _unspaced(piece))
+            bound += more
+    if line:
+        yield replace(_spaced(line, setting.em, measure), last=True)
+
+
+def _overflows(
+    line: Sequence[Atom], piece: Sequence[Atom], setting: Setting, measure: Measure
+) -> bool:
+    return _spaced([*line, *piece], setting.em, measure).width > setting.width
+
+
+def _unspaced(cluster: tuple[Atom, ...]) -> tuple[Atom, ...]:
+    return cluster if not cluster[0].is_space else cluster[1:]
+
+
+def _fitting(
+    cluster: tuple[Atom, ...], setting: Setting, measure: Measure
+) -> Iterator[tuple[Atom, ...]]:
+    """Give the cluster whole; letter by letter when no line could hold it."""
+    if _spaced(cluster, setting.em, measure).width <= setting.width:
+        yield cluster
+        return
+    for atom in cluster:
+        for offset, letter in enumerate(atom.text):
+            yield (Atom(letter, atom.start + offset),)
+
+
+def _spaced(pieces: Sequence[Atom], em: float, measure: Measure) -> Line:
+    """Place atoms one after another, full-width signs compressed where they meet an edge."""
+    kept = list(pieces)
+    while kept and kept[-1].is_space:
+        kept.pop()
+    placed: list[Atom] = []
+    x = 0.0
+    for index, atom in enumerate(kept):
+        before = kept[index - 1] if index else None
+        after = kept[index + 1] if index + 1 < len(kept) else None
+        width = measure(atom.text)
+        if _shrinks_before(before, atom):
+            x -= em / 2
+        x += _seam(before, atom, em)
+        kept_width = width - (em / 2 if _shrinks_after(atom, after) else 0.0)
+        placed.append(replace(atom, x=x, width=kept_width))
+        x += kept_width
+    return Line(tuple(placed), x)
+
+
+def _shrinks_before(before: Atom | None, atom: Atom) -> bool:
+    return atom.text in _HALF_BEFORE and (before is None or before.text in _HALF_BEFORE)
+
+
+def _shrinks_after(atom: Atom, after: Atom | None) -> bool:
+    if atom.text not in _HALF_AFTER:
+        return False
+    return after is None or after.text in _HALF_AFTER or after.text in _HALF_BEFORE
+
+
+def _seam(before: Atom | None, atom: Atom, em: float) -> float:
+    """Return the little space between Chinese and Latin that good typesetters leave."""
+    if before is None or before.is_space or atom.is_space or before.is_wide == atom.is_wide:
+        return 0.0
+    wide, latin = (before, atom) if before.is_wide else (atom, before)
+    edge = latin.text[0] if latin is atom else latin.text[-1]
+    if wide.text in CLOSING or wide.text in OPENING or not edge.isalnum():
+        return 0.0
+    return em / 6
+
+
+def _balanced(text: str, setting: Setting, measure: Measure) -> Setting:
+    """Return the narrowest setting that needs no more lines."""
+    count = len(list(_set_all(text, setting, measure)))
+    if count < 2 or (setting.max_lines and count > setting.max_lines):  # noqa: PLR2004
+        return setting
+    low, high = setting.width / 2, setting.width
+    while high - low > setting.em / 2:
+        middle = (low + high) / 2
+        if len(list(_set_all(text, replace(setting, width=middle), measure))) > count:
+            low = middle
+        else:
+            high = middle
+    return replace(setting, width=high)
+
+
+def _cut(lines: list[Line], setting: Setting, measure: Measure) -> list[Line]:
+    *kept, final = lines
+    pieces = list(final.atoms)
+    dots = Atom(ELLIPSIS, pieces[-1].start if pieces else 0)
+    while pieces and (
+        pieces[-1].is_space
+        or pieces[-1].text in CLOSING
+        or pieces[-1].text in OPENING
+        or _overflows(pieces, [dots], setting, measure)
+    ):
+        pieces.pop()
+    return [*kept, replace(_spaced([*pieces, dots], setting.em, measure), last=True)]
+
+
+def _justified(line: Line, setting: Setting) -> Line:
+    """Spread what is left over the seams; a line too short for it stays ragged."""
+    slack = setting.width - line.width
+    seams = [i for i in range(1, len(line.atoms)) if _stretches(line.atoms[i - 1], line.atoms[i])]
+    if line.last or slack <= 0 or not seams or slack > setting.em * max(1.5, len(seams) / 4):
+        return line
+    step = slack / len(seams)
+    shifts = set(seams)
+    moved: list[Atom] = []
+    shift = 0.0
+    for index, atom in enumerate(line.atoms):
+        shift += step if index in shifts else 0.0
+        moved.append(replace(atom, x=atom.x + shift))
+    return Line(tuple(moved), setting.width, line.last)
+
+
+def _stretches(before: Atom, after: Atom) -> bool:
+    if after.is_space:
+        return False
+    return before.is_space or (before.is_wide and after.is_wide)

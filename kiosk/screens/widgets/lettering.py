@@ -1,0 +1,187 @@
+"""Text on the glass: set by `typeset`, drawn from shared glyphs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kivy.clock import Clock
+from kivy.factory import Factory
+from kivy.graphics import Color, Mesh
+from kivy.properties import (
+    BooleanProperty,
+    NumericProperty,
+    ObjectProperty,
+    OptionProperty,
+    StringProperty,
+)
+from kivy.uix.widget import Widget
+
+from kiosk.screens.typeset import Setting, natural_width, typeset
+from kiosk.screens.widgets.looked import Looked
+
+if TYPE_CHECKING:
+    from kiosk.screens.glyphs import Face
+    from kiosk.screens.look import Rgba
+    from kiosk.screens.typeset import Line
+
+_SHIFT = {"left": 0.0, "center": 0.5, "right": 1.0, "bottom": 0.0, "middle": 0.5, "top": 1.0}
+
+
+class Lettering(Looked, Widget):
+    """Words in one style.
+
+    With `size_hint_y: None` (the default) the height follows the text; with `fit: True` the
+    width does too, in one line.
+
+    Attributes:
+        text: What is written.
+        style: A step of the theme's type scale.
+        tint: A colour of the theme that may carry text.
+        rgba: A colour instead of `tint`, for texts that fade or light up.
+        align: left, center or right.
+        valign: bottom, middle or top, when the height does not follow the text.
+        justify: Stretch lines to the full width (Chinese paragraphs).
+        balance: Break into lines of about the same length (titles).
+        max_lines: Cut with an ellipsis; 0 for no limit.
+        lines: The lines as set, for whoever asks what is seen.
+    """
+
+    text = StringProperty("")
+    style = StringProperty("body")
+    tint = StringProperty("ink")
+    rgba = ObjectProperty(None, allownone=True)
+    align = OptionProperty("left", options=["left", "center", "right"])
+    valign = OptionProperty("middle", options=["bottom", "middle", "top"])
+    justify = BooleanProperty(False)
+    balance = BooleanProperty(False)
+    max_lines = NumericProperty(0)
+    fit = BooleanProperty(False)
+
+    def __init__(self, **kwargs: object) -> None:
+        """Draw nothing until the look is known."""
+        kwargs.setdefault("size_hint_y", None)
+        self.lines: tuple[Line, ...] = ()
+        self._dressed = False
+        self._set_for: object = None
+        super().__init__(**kwargs)
+        with self.canvas:
+            self._colour = Color(1, 1, 1, 1)
+        self._meshes: list[Mesh] = []
+        self._redraw = Clock.create_trigger(self._draw, -1)
+        if self._dressed:
+            self.dress()
+
+    def dress(self) -> None:
+        """Set the text for the first time, and follow every change from now on."""
+        self._dressed = True
+        if not hasattr(self, "_redraw"):
+            return
+        self.fbind("text", self._reset)
+        self.fbind("width", self._reset)
+        self.fbind("max_lines", self._reset)
+        self.fbind("style", self._reset)
+        self.fbind("rgba", self._recolour)
+        self.fbind("tint", self._recolour)
+        self.fbind("pos", self._redraw)
+        self.fbind("height", self._redraw)
+        self.fbind("align", self._redraw)
+        self._recolour()
+        self._reset()
+
+    @property
+    def face(self) -> Face:
+        """The font at this style's size."""
+        return self.look.face(self.style)
+
+    @property
+    def leading(self) -> float:
+        """Line to line, in pixels."""
+        return self.look.leading(self.style)
+
+    @property
+    def colour(self) -> Rgba:
+        """The colour the text is drawn in."""
+        return self.rgba or self.look.ink(self.tint)
+
+    def _recolour(self, *_: object) -> None:
+        self._colour.rgba = self.colour
+
+    def _reset(self, *_: object) -> None:
+        face = self.face
+        if self.fit:
+            self.size_hint_x = None
+            self.width = natural_width(self.text, face.size, face.measure)
+        key = (self.text, self.width, self.style, self.max_lines)
+        if key == self._set_for:
+            return
+        self._set_for = key
+        setting = Setting(
+            width=max(1.0, self.width) + (0.5 if self.fit else 0),
+            em=face.size,
+            justify=self.justify,
+            balance=self.balance,
+            max_lines=int(self.max_lines),
+        )
+        self.lines = typeset(self.text, setting, face.measure)
+        if self.size_hint_y is None:
+            self.height = len(self.lines) * self.leading
+        self._redraw()
+
+    def _draw(self, *_: object) -> None:
+        """Place each piece on whole pixels, one mesh for each texture."""
+        quads: dict[object, tuple[list[float], list[int]]] = {}
+        face, leading = self.face, self.leading
+        spare = self.height - len(self.lines) * leading
+        top = self.top - spare * (1 - _SHIFT[self.valign])
+        for number, line in enumerate(self.lines):
+            left = self.x + (self.width - line.width) * _SHIFT[self.align]
+            middle = top - (number + 0.5) * leading
+            for atom in line.atoms:
+                if not atom.is_space:
+                    self._quad(quads, face, atom.text, round(left + atom.x), round(middle))
+        for mesh in self._meshes:
+            self.canvas.remove(mesh)
+        self._meshes = [
+            Mesh(vertices=vertices, indices=indices, mode="triangles", texture=texture)
+            for texture, (vertices, indices) in quads.items()
+        ]
+        for mesh in self._meshes:
+            self.canvas.add(mesh)
+
+    def _quad(
+        self,
+        quads: dict[object, tuple[list[float], list[int]]],
+        face: Face,
+        text: str,
+        x: float,
+        middle: float,
+    ) -> None:
+        glyph = face.glyph(text)
+        width, height = glyph.size
+        low, high = middle - height // 2, middle - height // 2 + height
+        left, upper, right, lower = glyph.box
+        vertices, indices = quads.setdefault(glyph.texture, ([], []))
+        first = len(vertices) // 4
+        vertices += (x, low, left, lower, x + width, low, right, lower)
+        vertices += (x + width, high, right, upper, x, high, left, upper)
+        indices += (first, first + 1, first + 2, first, first + 2, first + 3)
+
+
+class Paragraph(Lettering):
+    """Running text, justified when it is Chinese."""
+
+    def dress(self) -> None:
+        """Justify Chinese; a Latin text is set ragged."""
+        self.justify = self.look.chinese
+        super().dress()
+
+
+class Title(Lettering):
+    """A title in the serif, in balanced lines."""
+
+    style = StringProperty("title")
+    balance = BooleanProperty(True)
+
+
+for _part in (Lettering, Paragraph, Title):
+    Factory.register(_part.__name__, cls=_part)

@@ -1,0 +1,25 @@
+"""What every part shares: it learns how things look, and draws itself again when that changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kivy.properties import ObjectProperty
+
+if TYPE_CHECKING:
+    from kiosk.screens.look import Look
+
+
+class Looked:
+    """Mixed into widgets; `look` comes from the constructor or from the root of the kv rule."""
+
+    look: Look = ObjectProperty(None, allownone=True)
+
+    def on_kv_post(self, base_widget: object) -> None:
+        """Take the look of the screen whose kv made this widget, and dress."""
+        if self.look is None:
+            self.look = base_widget.look  # type: ignore[attr-defined]
+        self.dress()
+
+    def dress(self) -> None:
+        """Set sizes, colours and texts from `self.look`; called once all properties are set."""
