@@ -34,6 +34,8 @@ class Health:
         position: Seconds of the film shown; 0.0 while there is none.
         last_touch: Monotonic seconds of the last touch; None before the first.
         release: What content is shown: the site's id, or its release.
+        renderer: Who draws, by the graphics library's own word: `llvmpipe …` means that the
+            processor does, for want of a graphics card.
     """
 
     at: float
@@ -44,6 +46,7 @@ class Health:
     position: float
     last_touch: float | None
     release: str
+    renderer: str = ""
 
 
 def write(file: Path, health: Health) -> None:
