@@ -1,0 +1,75 @@
+"""The site's screens as a web page with the same words, pictures and film, for a peer."""
+
+from __future__ import annotations
+
+import html
+import json
+from importlib.resources import files
+from string import Template
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kiosk.content.model import Site
+
+_LANGUAGE = "zh-Hans"
+
+
+def write_page(site: Site, media: Path, file: Path) -> None:
+    """Write the page of `site` to `file`.
+
+    Args:
+        site: What the kiosk shows.
+        media: The site's folder, whose files the page shows in place.
+        file: The page to write.
+    """
+
+    def address(path: str) -> str:
+        return (media / path).resolve().as_uri()
+
+    template = Template((files("kiosk.bench") / "peer.html").read_text(encoding="utf-8"))
+    page = template.substitute(
+        name=html.escape(site.name.pick(_LANGUAGE)),
+        plaque=html.escape(site.plaque.title.pick(_LANGUAGE)),
+        doors="".join(_door(title, address(path)) for title, path in _doors(site)),
+        rows="".join(f"<div>{html.escape(title)}</div>" for title in _rows(site)),
+        route=html.escape(site.route.title.pick(_LANGUAGE) if site.route else ""),
+        stops="".join(f"<li>{html.escape(name)}</li>" for name in _stops(site)),
+        slides=json.dumps([address(path) for path in _slides(site)]),
+        film=json.dumps(address(site.film.file) if site.film else ""),
+        map=json.dumps(address(site.route.map) if site.route else ""),
+    )
+    file.write_text(page, encoding="utf-8")
+
+
+def _door(title: str, picture: str) -> str:
+    return (
+        f'<div class="door" onclick="show(\'route\')" style="background-image:url({picture})">'
+        f"<div><h2>{html.escape(title)}</h2></div></div>"
+    )
+
+
+def _doors(site: Site) -> list[tuple[str, str]]:
+    """Name the four strands, each with a picture of the content."""
+    pictures = {
+        "看十分钟": site.route.map if site.route else "",
+        "阅十分钟": site.cover,
+        "观十分钟": site.film.poster if site.film else "",
+        "听十分钟": (site.report.sections[0].slide or "") if site.report else "",
+    }
+    return [(title, picture or site.cover) for title, picture in pictures.items()]
+
+
+def _rows(site: Site) -> list[str]:
+    decks = [deck.title.pick(_LANGUAGE) for deck in site.decks]
+    notices = [notice.title.pick(_LANGUAGE) for notice in site.notices[:2]]
+    return [*decks, *notices]
+
+
+def _stops(site: Site) -> list[str]:
+    return [stop.name.pick(_LANGUAGE) for stop in site.route.stops] if site.route else []
+
+
+def _slides(site: Site) -> list[str]:
+    return [slide.picture for deck in site.decks for slide in deck.slides]
