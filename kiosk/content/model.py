@@ -7,10 +7,12 @@ made sure that each stays inside it and names a readable file of the right kind.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, model_validator
+from pydantic_core import PydanticCustomError
 
 ANY_LANGUAGE = "*"
 """Key of a text that the site wrote once, for every language."""
@@ -18,7 +20,28 @@ ANY_LANGUAGE = "*"
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 """A name used in links and statistics: lower-case letters, digits and single hyphens."""
 
-Seconds = Annotated[float, Field(ge=0, le=86_400)]
+_CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):([0-5]\d(?:\.\d+)?)", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def _seconds(value: Any) -> Any:
+    found = _CLOCK.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        return value
+    return int(found[1] or 0) * 3600 + int(found[2]) * 60 + float(found[3])
+
+
+def _day(value: Any) -> Any:
+    # Left to itself pydantic takes any number for a day, counted in seconds from 1970.
+    if isinstance(value, dt.date) or (isinstance(value, str) and _DAY.fullmatch(value)):
+        return value
+    raise PydanticCustomError("day", "a day is written as 2026-03-01")
+
+
+Seconds = Annotated[float, BeforeValidator(_seconds), Field(ge=0, le=86_400)]
+"""Seconds, or a time as on a clock: `95`, `1:35`, `1:00:00`."""
+
+Day = Annotated[dt.date, BeforeValidator(_day)]
 MediaPath = Annotated[str, Field(min_length=1, max_length=240)]
 Unit = Annotated[float, Field(ge=0, le=1)]
 """A fraction of a picture's width or height, from its top left corner."""
@@ -27,7 +50,7 @@ Unit = Annotated[float, Field(ge=0, le=1)]
 class Model(BaseModel):
     """Base of all content: frozen, and a key nobody knows is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Text(RootModel[dict[str, str]]):
@@ -214,7 +237,7 @@ class Entry(Model):
     """One entry (条目) of the ledger."""
 
     id: Identifier
-    date: dt.date
+    date: Day
     title: Text
     text: Text = EMPTY
     table: Table | None = None
@@ -278,8 +301,8 @@ class Notice(Model):
     id: Identifier
     title: Text
     text: Text
-    from_: Annotated[dt.date, Field(alias="from")]
-    until: dt.date | None = None
+    from_: Annotated[Day, Field(alias="from")]
+    until: Day | None = None
     picture: MediaPath | None = None
 
 
@@ -303,7 +326,9 @@ class TakeAway(Model):
     @model_validator(mode="after")
     def _one_of_link_and_picture(self) -> TakeAway:
         if (self.link is None) == (self.picture is None):
-            raise ValueError("give either a link or a picture of the code")
+            raise PydanticCustomError(
+                "link_or_picture", "give either a link or a picture of the code"
+            )
         return self
 
 
