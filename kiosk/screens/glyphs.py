@@ -155,7 +155,5 @@ class Glyphs:
 
 def _texture(width: int, height: int) -> Texture:
     texture = Texture.create(size=(width, height), colorfmt="luminance_alpha")
-    texture.blit_buffer(
-        bytes(2 * width * height), size=(width, height), colorfmt="luminance_alpha"
-    )
+    texture.blit_buffer(bytes(2 * width * height), size=(width, height), colorfmt="luminance_alpha")
     return texture

@@ -195,7 +195,9 @@ def load_theme(file: Path) -> Theme:
     theme = parse_theme(_read(file), file.name)
     faults = list(dict.fromkeys(unreadable_pairs(theme.colours)))
     if faults:
-        raise _refusal(file.name, [f"对比度不足：{f}" for f in faults], [f"low contrast: {f}" for f in faults])
+        raise _refusal(
+            file.name, [f"对比度不足：{f}" for f in faults], [f"low contrast: {f}" for f in faults]
+        )
     return theme
 
 
@@ -216,7 +218,9 @@ def _read(file: Path) -> object:
     except OSError as error:
         raise _refusal(file.name, ["无法读取"], [f"cannot be read ({error.strerror})"]) from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise _refusal(file.name, [f"不是有效的 YAML：{error}"], [f"not valid YAML: {error}"]) from error
+        raise _refusal(
+            file.name, [f"不是有效的 YAML：{error}"], [f"not valid YAML: {error}"]
+        ) from error
 
 
 def _refusal(name: str, zh: Sequence[str], en: Sequence[str]) -> SettingsError:

@@ -8,13 +8,14 @@ into clusters, and clusters are laid into lines.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-Measure = Callable[[str], float] if TYPE_CHECKING else object
+Measure = Callable[[str], float]
 """Returns the width of a piece of text, in pixels."""
 
 CLOSING = frozenset("、。，．,.;:!?！？：；）)]］】》〉」』”’〕〗…‥—～·%‰℃°ー々〞")

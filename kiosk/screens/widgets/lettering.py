@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kivy.clock import Clock
-from kivy.factory import Factory
 from kivy.graphics import Color, Mesh
 from kivy.properties import (
     BooleanProperty,
@@ -52,10 +51,10 @@ class Lettering(Looked, Widget):
     rgba = ObjectProperty(None, allownone=True)
     align = OptionProperty("left", options=["left", "center", "right"])
     valign = OptionProperty("middle", options=["bottom", "middle", "top"])
-    justify = BooleanProperty(False)
-    balance = BooleanProperty(False)
+    justify = BooleanProperty(defaultvalue=False)
+    balance = BooleanProperty(defaultvalue=False)
     max_lines = NumericProperty(0)
-    fit = BooleanProperty(False)
+    fit = BooleanProperty(defaultvalue=False)
 
     def __init__(self, **kwargs: object) -> None:
         """Draw nothing until the look is known."""
@@ -180,8 +179,4 @@ class Title(Lettering):
     """A title in the serif, in balanced lines."""
 
     style = StringProperty("title")
-    balance = BooleanProperty(True)
-
-
-for _part in (Lettering, Paragraph, Title):
-    Factory.register(_part.__name__, cls=_part)
+    balance = BooleanProperty(defaultvalue=True)

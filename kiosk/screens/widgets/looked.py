@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kivy.clock import Clock
 from kivy.properties import ObjectProperty
 
 if TYPE_CHECKING:
@@ -23,3 +24,16 @@ class Looked:
 
     def dress(self) -> None:
         """Set sizes, colours and texts from `self.look`; called once all properties are set."""
+
+    def follow_box(self) -> None:
+        """Call `place` now, and before the next drawing whenever position or size change.
+
+        Never from the change itself: `top`, `right` and `center` may still be the old ones.
+        """
+        self.place_again = Clock.create_trigger(lambda _: self.place(), -1)
+        self.fbind("pos", self.place_again)  # type: ignore[attr-defined]
+        self.fbind("size", self.place_again)  # type: ignore[attr-defined]
+        self.place()
+
+    def place(self) -> None:
+        """Put the parts where position and size of the whole want them."""

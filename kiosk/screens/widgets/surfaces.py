@@ -7,7 +7,6 @@ import random
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kivy.factory import Factory
 from kivy.graphics import BorderImage, Color, Rectangle, SmoothLine, SmoothRoundedRectangle
 from kivy.graphics.texture import Texture
 from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
@@ -106,10 +105,10 @@ class Ground(Looked, Widget):
             self._glow = Rectangle(texture=glow_texture())
             Color(*look.colour(*grain))
             self._grain = Rectangle(texture=grain_texture())
-        self.bind(pos=self._place, size=self._place)
-        self._place()
+        self.follow_box()
 
-    def _place(self, *_: object) -> None:
+    def place(self) -> None:
+        """Fill the present box."""
         for layer in (self._base, self._glow, self._grain):
             layer.pos, layer.size = self.pos, self.size
         across, down = self.width / 256, self.height / 256
@@ -129,7 +128,7 @@ class Panel(Looked, FloatLayout):
     fill = StringProperty("paper")
     edge = StringProperty("")
     corner = StringProperty("card")
-    raised = BooleanProperty(False)
+    raised = BooleanProperty(defaultvalue=False)
     fill_alpha = NumericProperty(1.0)
 
     def dress(self) -> None:
@@ -137,10 +136,10 @@ class Panel(Looked, FloatLayout):
         self.sheet = Sheet(self.look, self.fill, self.edge, self.corner, raised=self.raised)
         self.sheet.fill.a = self.fill_alpha if self.fill else 0.0
         self.canvas.before.add(self.sheet.group)
-        self.bind(pos=self._place, size=self._place)
-        self._place()
+        self.follow_box()
 
-    def _place(self, *_: object) -> None:
+    def place(self) -> None:
+        """Fill the present box."""
         self.sheet.place(*self.pos, *self.size)
 
 
@@ -194,7 +193,7 @@ class Rule(Looked, Widget):
     """A gold hairline; with `knot: True` a small lozenge in its middle."""
 
     tint = StringProperty("gold")
-    knot = BooleanProperty(False)
+    knot = BooleanProperty(defaultvalue=False)
     weight = StringProperty("hair")
 
     def dress(self) -> None:
@@ -203,10 +202,10 @@ class Rule(Looked, Widget):
             Color(*self.look.colour(self.tint))
             self._left, self._right = Rectangle(), Rectangle()
             self._knot = SmoothLine(close=True, width=self.look.line("hair") / 2 + 0.3)
-        self.bind(pos=self._place, size=self._place)
-        self._place()
+        self.follow_box()
 
-    def _place(self, *_: object) -> None:
+    def place(self) -> None:
+        """Fill the present box."""
         thick = self.look.line(self.weight)
         y = round(self.center_y - thick / 2)
         if not self.knot:
@@ -231,7 +230,3 @@ class Rule(Looked, Widget):
             cx,
             middle - half,
         ]
-
-
-for _part in (Ground, Panel, Rule):
-    Factory.register(_part.__name__, cls=_part)

@@ -33,8 +33,8 @@ class Touchable(Looked):
         disabled_look: True when it does not answer, and looks so.
     """
 
-    pressed = BooleanProperty(False)
-    mute = BooleanProperty(False)
+    pressed = BooleanProperty(defaultvalue=False)
+    mute = BooleanProperty(defaultvalue=False)
 
     __events__ = ("on_release",)
 

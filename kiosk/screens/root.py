@@ -1,0 +1,94 @@
+"""The root of the window: holds the present screen, and moves from one to the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kivy.core.window import Window
+from kivy.uix.floatlayout import FloatLayout
+
+from kiosk.screens.look import Look
+from kiosk.screens.metrics import Metrics
+from kiosk.screens.passage import Passage
+from kiosk.screens.registry import screen_class
+from kiosk.screens.warden import Warden
+from kiosk.screens.words import Words
+from kiosk.show.events import Countdown, Event, Moved, PreferencesChanged, SiteChanged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kivy.input import MotionEvent
+
+    from kiosk.content.model import Site
+    from kiosk.screens.screen import Screen
+    from kiosk.screens.stage import Stage
+    from kiosk.show.place import Place
+
+
+class Root(FloatLayout):
+    """Follows the session: a move brings another screen, a preference draws it again."""
+
+    def __init__(self, stage: Stage, stage_for: Callable[[Site], Stage]) -> None:
+        """Show where the session is; `stage_for` makes the stage of a site that comes later."""
+        super().__init__(size=Window.size, size_hint=(None, None))
+        self.stage, self._stage_for = stage, stage_for
+        self.look = self._look_now()
+        self.passage = Passage(self)
+        self.warden = Warden(self, stage.session)
+        stage.session.follow(self._on_event)
+        Window.bind(size=self._on_window_size, on_touch_up=self._on_lift)
+        self._bring(stage.session.place)
+
+    @property
+    def screen(self) -> Screen | None:
+        """The screen shown, or the one on its way."""
+        return self.passage.screen
+
+    def tick(self, _passed: float = 0.0) -> None:
+        """Let time pass; called twice a second."""
+        self.stage.session.tick()
+        if self.screen is not None:
+            self.screen.tick()
+
+    def on_touch_down(self, touch: MotionEvent) -> bool:
+        """Tell the session that somebody is here, before anything answers."""
+        return self.warden.takes(touch) or bool(super().on_touch_down(touch))
+
+    def _on_lift(self, _window: object, touch: MotionEvent) -> None:
+        self.warden.lifted(touch)
+
+    def _look_now(self) -> Look:
+        wants = self.stage.session.preferences
+        glass = Metrics(*map(int, Window.size), wants.large_type, wants.low_reach)
+        return Look(self.stage.theme, glass, Words(wants.language), self.stage.glyphs)
+
+    def _bring(self, place: Place) -> None:
+        self.stage.glyphs.retire()
+        screen = screen_class(place.screen)(self.stage, self.look, place)
+        self.passage.to(screen, self.look.theme.motion.screen)
+
+    def _on_event(self, event: Event) -> None:
+        match event:
+            case Moved(before=before, now=now) if before.screen is now.screen and self.screen:
+                self.screen.show(now)
+            case Moved(now=now):
+                self._bring(now)
+            case PreferencesChanged():
+                self._relook()
+            case Countdown(seconds=seconds):
+                self.warden.warn(self.look, seconds)
+            case SiteChanged(site=site):
+                self.stage = self._stage_for(site)
+                self.look = self._look_now()
+                self._bring(self.stage.session.place)
+
+    def _on_window_size(self, *_: object) -> None:
+        self.size = Window.size
+        self._relook()
+
+    def _relook(self) -> None:
+        self.look = self._look_now()
+        if self.screen is not None:
+            self.screen.size = self.size
+            self.screen.relayout(self.look)

@@ -1,0 +1,87 @@
+"""The base of all screens."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kivy.lang import Builder
+from kivy.properties import BooleanProperty, ObjectProperty
+from kivy.uix.floatlayout import FloatLayout
+
+from kiosk.screens import parts as _parts  # noqa: F401  # kv finds the widgets by name
+
+if TYPE_CHECKING:
+    from kiosk.screens.look import Look
+    from kiosk.screens.stage import Stage
+    from kiosk.show.place import Place
+
+
+class Screen(FloatLayout):
+    """One screen; `home.py` and `home.kv` hold `HomeScreen`.
+
+    The kv file has a rule for each shape, `<HomeScreenWide>:` and `<HomeScreenTall>:`, applied
+    to the screen itself: `root` in it is the screen. It is applied anew whenever language,
+    type size, reach or shape change, so kv reads `root.look` plainly and binds nothing to it.
+
+    Life: constructed, `enter(place)`, any number of `show(place)` and `relayout(look)`,
+    `leave()`. After `leave` it is drawn for a moment more, while it fades.
+
+    Attributes:
+        stage: The site and the machines.
+        look: How things look now.
+        place: Where the visitor is in this screen.
+        ready: Set it False in `enter` and True when the first picture is there: until then
+            (a quarter of a second at most) the old screen stays on the glass.
+    """
+
+    stage: Stage = ObjectProperty(None)
+    look: Look = ObjectProperty(None)
+    place: Place = ObjectProperty(None)
+    ready = BooleanProperty(defaultvalue=True)
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        """Load the kv file beside the screen's module."""
+        super().__init_subclass__(**kwargs)
+        file = sys.modules[cls.__module__].__file__
+        kv = Path(file).with_suffix(".kv") if file else None
+        if kv is not None and kv.exists() and str(kv) not in Builder.files:
+            Builder.load_file(str(kv))
+
+    def __init__(self, stage: Stage, look: Look, place: Place) -> None:
+        """Take what the screen needs; nothing is built before `enter`."""
+        super().__init__(stage=stage, look=look, place=place)
+
+    def build(self) -> None:
+        """Make the widgets from the kv rule of the present shape."""
+        self.clear_widgets()
+        self.ids = {}
+        rule = f"{type(self).__name__}{self.look.metrics.shape.value}"
+        Builder.apply_rules(self, rule, dispatch_kv_post=True)
+
+    # --- called by root -----------------------------------------------------------------
+
+    def enter(self, place: Place) -> None:
+        """Come up at `place`; `self.size` is the glass already."""
+        self.place = place
+        self.build()
+
+    def show(self, place: Place) -> None:
+        """Move within the screen (another slide, another entry)."""
+        self.place = place
+        self.build()
+
+    def relayout(self, look: Look) -> None:
+        """Draw everything again: another language, type size, reach or shape."""
+        self.look = look
+        self.build()
+
+    def tick(self) -> None:
+        """Let time be seen; called twice a second."""
+        bar = self.ids.get("bar")
+        if bar is not None:
+            bar.tick()
+
+    def leave(self) -> None:
+        """Stop what plays and let go; the screen fades and is not used again."""

@@ -1,0 +1,50 @@
+"""What every screen is given: the site, the visitor's session, and the machines that play."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from kiosk.content.model import MediaPath, Site
+    from kiosk.player.base import Player
+    from kiosk.screens.bridge import Bridge
+    from kiosk.screens.glyphs import Glyphs
+    from kiosk.screens.theme import Theme
+    from kiosk.screens.widgets.shelf import Shelf
+    from kiosk.show.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One site on one glass; replaced whole when the site changes.
+
+    Attributes:
+        site: The content shown.
+        folder: Where its media lie.
+        seconds: Measured length of films and recordings by their path in the model; may be
+            empty, for a site is shown before its media are measured.
+        session: Where the visitor is; every touch that leads somewhere goes through it.
+        player: The one player of moving pictures and sound.
+        shelf: Gives `Picture` widgets their pictures, decoded in workers.
+        bridge: Leads from any thread to this one.
+        theme: The look of this site.
+        glyphs: The fonts.
+    """
+
+    site: Site
+    folder: Path
+    seconds: Mapping[MediaPath, float]
+    session: Session
+    player: Player
+    shelf: Shelf
+    bridge: Bridge
+    theme: Theme
+    glyphs: Glyphs
+
+    def path(self, media: MediaPath) -> Path:
+        """Return where `media` of the site lies on disk."""
+        return self.folder / media

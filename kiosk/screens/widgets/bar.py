@@ -1,0 +1,224 @@
+"""The bar of every screen: the way home and back, the title, ten minutes, how one reads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kivy.graphics import Color, Rectangle
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.uix.floatlayout import FloatLayout
+
+from kiosk.content.model import Strand
+from kiosk.screens.widgets.buttons import IconButton
+from kiosk.screens.widgets.icon import Icon
+from kiosk.screens.widgets.lettering import Lettering
+from kiosk.screens.widgets.looked import Looked
+from kiosk.screens.widgets.progress import Ring
+from kiosk.screens.words import mark
+
+if TYPE_CHECKING:
+    from kiosk.screens.stage import Stage
+    from kiosk.show.session import Session
+
+STRAND_WORDS = {
+    Strand.ROUTE: mark("Look · ten minutes"),
+    Strand.LEDGER: mark("Read · ten minutes"),
+    Strand.FILM: mark("Watch · ten minutes"),
+    Strand.REPORT: mark("Listen · ten minutes"),
+}
+STRAND_ICONS = {
+    Strand.ROUTE: "route",
+    Strand.LEDGER: "book",
+    Strand.FILM: "film",
+    Strand.REPORT: "report",
+}
+
+
+class ReadingControls(Looked, FloatLayout):
+    """Language, large type and low reach, as a row of icons; as wide as it needs."""
+
+    stage: Stage = ObjectProperty(None)
+    dark = BooleanProperty(defaultvalue=False)
+
+    def on_kv_post(self, base_widget: object) -> None:
+        """Take the stage of the screen."""
+        if self.stage is None:
+            self.stage = base_widget.stage  # type: ignore[attr-defined]
+        super().on_kv_post(base_widget)
+
+    def dress(self) -> None:
+        """Make a button for each way of reading the site offers."""
+        look, session = self.look, self.stage.session
+        kind = "dark-ghost" if self.dark else "ghost"
+        self._buttons: list[IconButton] = []
+        if len(self.stage.site.languages) > 1:
+            self._add(kind, "language", look.say("Language"), chosen=False)
+            self._buttons[-1].bind(on_release=lambda _: speak_next(session))
+        self._add(kind, "large-type", look.say("Large type"), chosen=look.large)
+        self._buttons[-1].bind(on_release=lambda _: switch(session, "large_type"))
+        self._add(kind, "low-reach", look.say("Low reach"), chosen=look.low)
+        self._buttons[-1].bind(on_release=lambda _: switch(session, "low_reach"))
+        self.size_hint = (None, None)
+        count, side = len(self._buttons), look.touch
+        self.size = (count * side + (count - 1) * look.gap, side)
+        self.follow_box()
+
+    def _add(self, kind: str, icon: str, hint: str, *, chosen: bool) -> None:
+        button = IconButton(look=self.look, kind=kind, icon=icon, hint=hint, chosen=chosen)
+        self._buttons.append(button)
+        self.add_widget(button)
+
+    def place(self) -> None:
+        """Lay the parts in a row."""
+        for number, button in enumerate(self._buttons):
+            button.pos = (self.x + number * (self.look.touch + self.look.gap), self.y)
+
+
+def speak_next(session: Session) -> None:
+    """Change to the next language of the site."""
+    languages = session.site.languages
+    at = languages.index(session.preferences.language)
+    session.speak(languages[(at + 1) % len(languages)])
+
+
+def switch(session: Session, preference: str) -> None:
+    """Turn large type or low reach on or off."""
+    now = session.preferences
+    session.prefer(replace(now, **{preference: not getattr(now, preference)}))
+
+
+class JourneyMark(Looked, FloatLayout):
+    """The ten minutes of a strand: a ring that fills, and the time left in words."""
+
+    strand = StringProperty("")
+    dark = BooleanProperty(defaultvalue=False)
+    share = NumericProperty(0.0)
+
+    def dress(self) -> None:
+        """Put the ring, the strand's icon in it, and two lines of words."""
+        look = self.look
+        ink = "gold_light" if self.dark else "red"
+        strand = Strand(self.strand)
+        self.size_hint = (None, None)
+        self._ring = Ring(
+            look=look,
+            tint="gold_light" if self.dark else "red",
+            track="red" if self.dark else "paper_deep",
+        )
+        self._icon = Icon(look=look, name=STRAND_ICONS[strand], tint=ink, scale=0.5)
+        words = look.say(STRAND_WORDS[strand])
+        self._name = Lettering(look=look, text=words, style="small", tint=ink, fit=True)
+        self._left = Lettering(
+            look=look, style="small", tint="page" if self.dark else "ink", fit=True
+        )
+        for part in (self._ring, self._icon, self._name, self._left):
+            part.size_hint = (None, None)
+            self.add_widget(part)
+        self.follow_box()
+
+    def tell(self, share: float, left: float) -> None:
+        """Show how far the journey is and the seconds left."""
+        minutes, seconds = divmod(int(left + 0.5), 60)
+        self._ring.share = self.share = share
+        self._left.text = self.look.say("{time} left", time=f"{minutes}:{seconds:02d}")
+        side = self.look.touch
+        words = max(self._name.width, self._left.width)
+        self.size = (side + self.look.space("tight") + words, side)
+        self.place()
+
+    def place(self) -> None:
+        """Lay the parts in a row."""
+        side = self.look.touch
+        self._ring.size = self._icon.size = (side, side)
+        self._ring.pos = self._icon.pos = self.pos
+        x = self.x + side + self.look.space("tight")
+        self._name.pos = (x, self.center_y)
+        self._left.pos = (x, self.center_y - self._left.height)
+
+
+class TopBar(Looked, FloatLayout):
+    """Home and back on the left, the title, the ten minutes, the reading controls on the right.
+
+    Give it `id: bar`: the screen then lets its time run. It is one touch and some space high.
+
+    Attributes:
+        title: What the screen is; one line.
+        dark: Light signs, for dark grounds.
+        plain: No hairline and no ground, for bars that lie over a picture.
+    """
+
+    stage: Stage = ObjectProperty(None)
+    title = StringProperty("")
+    dark = BooleanProperty(defaultvalue=False)
+    plain = BooleanProperty(defaultvalue=False)
+
+    def on_kv_post(self, base_widget: object) -> None:
+        """Take the stage of the screen."""
+        if self.stage is None:
+            self.stage = base_widget.stage  # type: ignore[attr-defined]
+        super().on_kv_post(base_widget)
+
+    def dress(self) -> None:
+        """Make the parts and follow the size."""
+        look, session = self.look, self.stage.session
+        kind = "dark-ghost" if self.dark else "ghost"
+        self.size_hint_y = None
+        self.height = look.touch + 2 * look.space("tight")
+        with self.canvas.before:
+            self._line_colour = Color(*look.colour("gold", 0.0 if self.plain else 0.75))
+            self._line = Rectangle()
+        self._home = IconButton(look=look, kind=kind, icon="home", hint=look.say("Home"))
+        self._home.bind(on_release=lambda _: session.home())
+        self._back = IconButton(look=look, kind=kind, icon="back", hint=look.say("Back"))
+        self._back.bind(on_release=lambda _: session.back())
+        self._title = Lettering(
+            look=look,
+            text=self.title,
+            style="heading",
+            tint="gold_light" if self.dark else "red",
+            max_lines=1,
+            size_hint=(None, None),
+        )
+        self._controls = ReadingControls(look=look, stage=self.stage, dark=self.dark)
+        self._journey: JourneyMark | None = None
+        strand = session.place.strand
+        if strand is not None:
+            self._journey = JourneyMark(look=look, strand=strand.value, dark=self.dark)
+            self.add_widget(self._journey)
+        for part in (self._home, self._back, self._title, self._controls):
+            self.add_widget(part)
+        self.follow_box()
+        self.bind(title=self._retitle)
+        self.tick()
+
+    def tick(self) -> None:
+        """Show the time left now."""
+        strand = self.stage.session.place.strand
+        if self._journey is not None and strand is not None:
+            journey = self.stage.session.journey(strand)
+            self._journey.tell(journey.share, journey.left)
+            self.place()
+
+    def _retitle(self, *_: object) -> None:
+        self._title.text = self.title
+
+    def place(self) -> None:
+        """Lay the parts in a row."""
+        look = self.look
+        edge, gap, middle = look.space("small"), look.gap, self.center_y
+        low = look.low
+        self._line.size = (self.width, look.line("hair"))
+        self._line.pos = (self.x, self.top - look.line("hair") if low else self.y)
+        self._back.pos = (self.x + edge, middle - look.touch / 2)
+        self._home.pos = (self._back.right + gap, self._back.y)
+        right = self.right - edge
+        self._controls.pos = (right - self._controls.width, middle - look.touch / 2)
+        right = self._controls.x - look.space("small")
+        if self._journey is not None:
+            self._journey.pos = (right - self._journey.width, middle - look.touch / 2)
+            right = self._journey.x - look.space("small")
+        left = self._home.right + look.space("small")
+        self._title.width = max(1.0, right - left)
+        self._title.x = left
+        self._title.center_y = middle
