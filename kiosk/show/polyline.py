@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_PIECES = 200
+
 
 class Spot(NamedTuple):
     """A spot on the map, as fractions of its width and height from the top left."""
@@ -25,6 +27,15 @@ class _Foot:
 
     along: float
     away: float
+
+
+class _Piece(NamedTuple):
+    """A straight piece: where along the line it starts and ends, and the two spots."""
+
+    start: float
+    end: float
+    a: Spot
+    b: Spot
 
 
 class Polyline:
@@ -71,31 +82,38 @@ class Polyline:
         stop by itself could send the walker backwards. Of all ways to join the stops in order,
         this is the one with the least sum of squared distances.
         """
-        if not stops:
-            return []
-        feet = [[self._foot(side, stop) for side in range(len(self._marks) - 1)] for stop in stops]
+        if not stops or not self.length:
+            return [0.0] * len(stops)
+        pieces = self._pieces()
+        feet = [[self._foot(piece, stop) for piece in pieces] for stop in stops]
         costs = [foot.away for foot in feet[0]]
         came_from: list[list[int]] = []
         for row in feet[1:]:
             best = list(_best_so_far(costs))
             came_from.append(best)
-            costs = [costs[best[side]] + foot.away for side, foot in enumerate(row)]
-        side = min(range(len(costs)), key=costs.__getitem__)
-        chosen = [side]
+            costs = [costs[before] + foot.away for before, foot in zip(best, row, strict=True)]
+        piece = min(range(len(costs)), key=costs.__getitem__)
+        chosen = [piece]
         for best in reversed(came_from):
-            side = best[side]
-            chosen.append(side)
-        marks = [row[side].along for row, side in zip(feet, reversed(chosen), strict=True)]
+            piece = best[piece]
+            chosen.append(piece)
+        marks = [row[piece].along for row, piece in zip(feet, reversed(chosen), strict=True)]
         return list(accumulate(marks, max))
 
-    def _foot(self, side: int, stop: Spot) -> _Foot:
-        a, b = self._points[side], self._points[side + 1]
+    def _pieces(self) -> list[_Piece]:
+        """Cut the line at its corners and finer, so that a piece holds hardly two stops."""
+        cuts = sorted({*self._marks, *(self.length * n / _PIECES for n in range(_PIECES + 1))})
+        ends = [(cut, self.at(cut)) for cut in cuts]
+        return [_Piece(start, end, a, b) for (start, a), (end, b) in pairwise(ends)]
+
+    def _foot(self, piece: _Piece, stop: Spot) -> _Foot:
+        start, end, a, b = piece
         dx, dy = b.x - a.x, (b.y - a.y) * self._tall
         square = dx * dx + dy * dy
         to_x, to_y = stop.x - a.x, (stop.y - a.y) * self._tall
         share = min(max(0.0, (to_x * dx + to_y * dy) / square), 1.0) if square else 0.0
         away = (to_x - share * dx) ** 2 + (to_y - share * dy) ** 2
-        return _Foot(self._marks[side] + share * math.sqrt(square), away)
+        return _Foot(start + share * (end - start), away)
 
     def _side(self, along: float) -> int:
         return min(max(0, bisect_right(self._marks, along) - 1), len(self._marks) - 2)
@@ -105,9 +123,9 @@ class Polyline:
 
 
 def _best_so_far(costs: Sequence[float]) -> Iterator[int]:
-    """Yield, for each side, the cheapest side up to it; the earliest of equals."""
+    """Yield, for each piece, the cheapest piece up to it; the earliest of equals."""
     best = 0
-    for side, cost in enumerate(costs):
+    for piece, cost in enumerate(costs):
         if cost < costs[best]:
-            best = side
+            best = piece
         yield best
