@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 CERTAINTY = 1.96
 """Standard errors on either side of a slope that hold 95 % of what chance does."""
@@ -33,6 +33,11 @@ def median(values: Sequence[float]) -> float:
     return percentile(values, 50)
 
 
+def medians(values: Mapping[str, Sequence[float]]) -> dict[str, float]:
+    """Return the middle of each name's values."""
+    return {name: median(found) for name, found in values.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Slope:
     """A straight line through measurements.
@@ -46,9 +51,14 @@ class Slope:
     error: float
 
     @property
+    def noise(self) -> float:
+        """The rise that chance alone may make."""
+        return CERTAINTY * self.error
+
+    @property
     def flat(self) -> bool:
         """Whether nothing but noise speaks for a growth (a fall is no growth)."""
-        return self.rise <= CERTAINTY * self.error
+        return self.rise <= self.noise
 
 
 def slope(xs: Sequence[float], ys: Sequence[float]) -> Slope:

@@ -73,6 +73,11 @@ class Glass:
         """Lift the finger."""
         self._fake("ButtonRelease", _LEFT)
 
+    def slide_off(self) -> None:
+        """Slide to the corner and lift there: nothing that was pressed acts."""
+        self.move(0, 0)
+        self.release()
+
     def tap(self, x: int, y: int, hold: float = 0.05) -> None:
         """Touch a pixel for `hold` seconds."""
         self.move(x, y)

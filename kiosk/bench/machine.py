@@ -27,20 +27,18 @@ def memory(meminfo: str) -> str:
     return f"{kilobytes / 1024 / 1024:.1f} GiB"
 
 
-def describe(width: int, height: int, renderer: str = "") -> dict[str, str]:
+def describe(width: int, height: int) -> dict[str, str]:
     """Describe this machine and the programs that are measured.
 
     Args:
         width: Pixels of the screen measured on.
         height: Pixels of the screen measured on.
-        renderer: Who draws, as the display says in its status.
     """
     facts = {
         "processor": f"{os.cpu_count()} x {field(_text('/proc/cpuinfo'), 'model name')}",
         "memory": memory(_text("/proc/meminfo")),
         "system": f"{field(_text('/etc/os-release'), 'PRETTY_NAME')}, Linux {platform.release()}",
         "screen": f"{width}x{height}, in memory (Xvfb)",
-        "graphics": renderer or "not told",
         "load before": f"{os.getloadavg()[0]:.2f}",
         "kiosk": f"{version('kiosk')}, Python {platform.python_version()}, Kivy {version('kivy')}",
     }

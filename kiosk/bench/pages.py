@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kiosk.content.model import Site
+    from kiosk.content.model import Deck, Site
 
 _LANGUAGE = "zh-Hans"
 
 
-def write_page(site: Site, media: Path, file: Path) -> None:
+def write_page(site: Site, deck: Deck, media: Path, file: Path) -> None:
     """Write the page of `site` to `file`.
 
     Args:
         site: What the kiosk shows.
+        deck: The deck whose slides are turned.
         media: The site's folder, whose files the page shows in place.
         file: The page to write.
     """
@@ -36,7 +37,7 @@ def write_page(site: Site, media: Path, file: Path) -> None:
         rows="".join(f"<div>{html.escape(title)}</div>" for title in _rows(site)),
         route=html.escape(site.route.title.pick(_LANGUAGE) if site.route else ""),
         stops="".join(f"<li>{html.escape(name)}</li>" for name in _stops(site)),
-        slides=json.dumps([address(path) for path in _slides(site)]),
+        slides=json.dumps([address(slide.picture) for slide in deck.slides]),
         film=json.dumps(address(site.film.file) if site.film else ""),
         map=json.dumps(address(site.route.map) if site.route else ""),
     )
@@ -69,7 +70,3 @@ def _rows(site: Site) -> list[str]:
 
 def _stops(site: Site) -> list[str]:
     return [stop.name.pick(_LANGUAGE) for stop in site.route.stops] if site.route else []
-
-
-def _slides(site: Site) -> list[str]:
-    return [slide.picture for deck in site.decks for slide in deck.slides]

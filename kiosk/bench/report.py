@@ -36,6 +36,21 @@ class Figure:
     least: float | None = None
     of_peer: float | None = None
 
+    @classmethod
+    def beside(
+        cls,
+        what: str,
+        unit: str,
+        values: Mapping[str, float],
+        *,
+        most: float | None = None,
+        least: float | None = None,
+        of_peer: float | None = None,
+    ) -> Figure:
+        """Make a figure of values by name, ours among them."""
+        peers = {name: value for name, value in values.items() if name != KIOSK}
+        return cls(what, unit, values[KIOSK], peers, most=most, least=least, of_peer=of_peer)
+
     def ratio(self, peer: str) -> float | None:
         """Return ours over the peer's."""
         return ratio(self.ours, self.peers[peer])
