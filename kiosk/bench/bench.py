@@ -109,8 +109,10 @@ def set_up(site: Path, size: tuple[int, int], rounds: int, seconds: float) -> It
         folder = Path(name)
         yield Bench(
             film=loaded.path(loaded.site.film.file),
-            kiosk=KioskShow(site, deck.id, size, folder, display),
-            chromium=ChromiumShow(loaded.site, deck, loaded.folder, size, folder, display),
+            kiosk=KioskShow(site, deck.id, size, folder=folder, display=display),
+            chromium=ChromiumShow(
+                loaded.site, deck, loaded.folder, size, folder=folder, display=display
+            ),
             glass=glass,
             display=display,
             folder=folder,

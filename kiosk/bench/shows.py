@@ -66,7 +66,7 @@ class KioskShow:
     name = "kiosk"
 
     def __init__(
-        self, site: Path, deck: str, size: tuple[int, int], folder: Path, display: str
+        self, site: Path, deck: str, size: tuple[int, int], *, folder: Path, display: str
     ) -> None:
         """Prepare; `deck` is the deck whose slides are shown, `folder` takes status and log."""
         self._status = folder / "status.json"
@@ -106,7 +106,14 @@ class ChromiumShow:
     name = "chromium"
 
     def __init__(
-        self, site: Site, deck: Deck, media: Path, size: tuple[int, int], folder: Path, display: str
+        self,
+        site: Site,
+        deck: Deck,
+        media: Path,
+        size: tuple[int, int],
+        *,
+        folder: Path,
+        display: str,
     ) -> None:
         """Write the page; `folder` takes it, the browser's profile and the log."""
         self._folder = folder
