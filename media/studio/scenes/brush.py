@@ -145,7 +145,7 @@ def wash(
     stops: Sequence[float] | None = None,
 ) -> None:
     """Let colours run from `start` to `end`."""
-    paint = skia.Paint(AntiAlias=True, Shader=_linear(start, end, colors, stops))
+    paint = skia.Paint(AntiAlias=True, Dither=True, Shader=_linear(start, end, colors, stops))
     canvas.drawPath(path, paint)
 
 
@@ -202,18 +202,43 @@ class inside:  # noqa: N801  # reads as a word: with inside(canvas, path)
 
 
 def shade(
-    canvas: skia.Canvas, path: skia.Path, color: int, start: Point, end: Point, full: float = 0.8
+    canvas: skia.Canvas,
+    path: skia.Path,
+    color: int,
+    start: Point,
+    end: Point,
+    full: float = 0.8,
+    *,
+    rough: float = 0.6,
 ) -> None:
-    """Shade a shape with a dry brush: thick at `start`, thinning out to nothing at `end`."""
+    """Shade a shape with a dry brush: thick at `start`, thinning out to nothing at `end`.
+
+    Args:
+        canvas: Where.
+        path: The shape.
+        color: The pigment.
+        start: Where it is thickest.
+        end: Where none is left.
+        full: Its strength at the start.
+        rough: 0 an even wash, 1 a brush that shows the tooth of the paper.
+    """
     ramp = _linear(start, end, (veil(color, full), veil(color, 0)), None)
-    canvas.drawPath(path, skia.Paint(AntiAlias=True, Shader=_dry(ramp, color)))
+    canvas.drawPath(path, skia.Paint(AntiAlias=True, Shader=_dry(ramp, color, rough)))
 
 
-def rub(canvas: skia.Canvas, path: skia.Path, color: int, at: Point, reach: float,
-        full: float = 0.8) -> None:  # fmt: skip
+def rub(
+    canvas: skia.Canvas,
+    path: skia.Path,
+    color: int,
+    at: Point,
+    reach: float,
+    full: float = 0.8,
+    *,
+    rough: float = 0.6,
+) -> None:
     """Shade round a point with a dry brush, within a shape."""
     ramp = skia.GradientShader.MakeRadial(at, reach, [veil(color, full), veil(color, 0)])
-    canvas.drawPath(path, skia.Paint(AntiAlias=True, Shader=_dry(ramp, color)))
+    canvas.drawPath(path, skia.Paint(AntiAlias=True, Shader=_dry(ramp, color, rough)))
 
 
 def mottle(canvas: skia.Canvas, path: skia.Path, color: int, strength: float = 0.3,
@@ -327,10 +352,11 @@ _DRY = """
 uniform shader ramp;
 uniform shader tooth;
 uniform half3 pigment;
+uniform half rough;
 half4 main(float2 p) {
   half a = ramp.eval(p).a;
   half k = tooth.eval(p).r;
-  half dry = a * mix(1.0, smoothstep(k - 0.35, k + 0.35, a) * 1.5, 0.7);
+  half dry = a * mix(1.0, smoothstep(k - 0.4, k + 0.4, a) * 1.5, rough);
   dry = clamp(dry, 0.0, 1.0);
   return half4(pigment * dry, dry);
 }
@@ -342,11 +368,12 @@ def _dry_effect() -> skia.RuntimeEffect:
     return skia.RuntimeEffect.MakeForShader(_DRY)
 
 
-def _dry(ramp: skia.Shader, color: int) -> skia.Shader:
+def _dry(ramp: skia.Shader, color: int, rough: float) -> skia.Shader:
     builder = skia.RuntimeShaderBuilder(_dry_effect())
     builder.setChild("ramp", ramp)
-    builder.setChild("tooth", _tiled(_tile(0.9, 3), 1.3))
+    builder.setChild("tooth", _tiled(_tile(0.9, 3), 1.05))
     builder.setUniform("pigment", [(color >> s & 255) / 255 for s in (16, 8, 0)])
+    builder.setUniform("rough", rough)
     return builder.makeShader()
 
 
