@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from kiosk.screens.fingers import let_no_mouse_follow_fingers, take_fingers
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -27,6 +29,7 @@ def set_up_kivy(home: Path, size: tuple[int, int] | None, *, hidden_cursor: bool
         KIVY_METRICS_DENSITY="1",  # sizes are in units of the screen, never of its dots per inch
         KIVY_METRICS_FONTSCALE="1",
     )
+    let_no_mouse_follow_fingers()
     from kivy.config import Config  # noqa: PLC0415
 
     width, height = size or (0, 0)
@@ -55,9 +58,9 @@ def set_up_kivy(home: Path, size: tuple[int, int] | None, *, hidden_cursor: bool
         Config.remove_option("modules", module)
 
 
-def leave_no_keys_to_kivy() -> None:
-    """Take the keys Kivy's window answers by itself (F1 settings, F11, rotation, pictures)."""
+def take_the_window() -> None:
+    """Hear the window's fingers, and never show a blank that is black."""
     from kivy.core.window import Window  # noqa: PLC0415
 
-    Window.unbind(on_keyboard=Window.on_keyboard)
+    take_fingers()
     Window.clearcolor = (0.13, 0.03, 0.04, 1)

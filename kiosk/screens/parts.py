@@ -16,6 +16,7 @@ from kiosk.screens.widgets.bar import JourneyMark, ReadingControls, TopBar
 from kiosk.screens.widgets.buttons import Button, Card, IconButton, Touch
 from kiosk.screens.widgets.frame import Frame
 from kiosk.screens.widgets.icon import Icon
+from kiosk.screens.widgets.invitation import Scrim, TouchToBegin
 from kiosk.screens.widgets.lettering import Lettering, Paragraph, Title
 from kiosk.screens.widgets.picture import Picture
 from kiosk.screens.widgets.progress import ProgressLine, Ring
@@ -24,9 +25,9 @@ from kiosk.screens.widgets.surfaces import Ground, Panel, Rule
 from kiosk.screens.widgets.video import Video
 
 LAYOUTS = (BoxLayout, FloatLayout, GridLayout, Widget)
-LOOKS = (Ground, Panel, Rule, Icon, Lettering, Paragraph, Title, ProgressLine, Ring)
+LOOKS = (Ground, Panel, Rule, Icon, Lettering, Paragraph, Title, ProgressLine, Ring, Scrim)
 ACTS = (Touch, Button, IconButton, Card, ScrollArea)
-BUILDS = (Frame, TopBar, JourneyMark, ReadingControls)
+BUILDS = (Frame, TopBar, JourneyMark, ReadingControls, TouchToBegin)
 MEDIA = (Picture, Video)
 
 

@@ -49,6 +49,14 @@ class Passage:
             self._wait()
             self._on_ready(screen, screen.ready)
 
+    def end(self) -> None:
+        """Take the screen off the layout, for good."""
+        self._finish()
+        if self.screen is not None:
+            self.screen.leave()
+            self._layout.remove_widget(self.screen)
+            self.screen = None
+
     def _on_ready(self, screen: Screen, ready: bool) -> None:  # noqa: FBT001  # Kivy's signature
         if ready and screen is self.screen and self._wait.is_triggered:
             self._wait.cancel()

@@ -37,26 +37,28 @@ class Root(FloatLayout):
         self.passage = Passage(self)
         self.warden = Warden(self, stage.session)
         stage.session.follow(self._on_event)
-        Window.bind(size=self._on_window_size, on_touch_up=self._on_lift)
+        Window.bind(size=self._relook)
         self._bring(stage.session.place)
-
-    @property
-    def screen(self) -> Screen | None:
-        """The screen shown, or the one on its way."""
-        return self.passage.screen
 
     def tick(self, _passed: float = 0.0) -> None:
         """Let time pass; called twice a second."""
         self.stage.session.tick()
-        if self.screen is not None:
-            self.screen.tick()
+        if self.passage.screen is not None:
+            self.passage.screen.tick()
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
         """Tell the session that somebody is here, before anything answers."""
         return self.warden.takes(touch) or bool(super().on_touch_down(touch))
 
-    def _on_lift(self, _window: object, touch: MotionEvent) -> None:
+    def on_touch_up(self, touch: MotionEvent) -> bool:
+        """Note that a finger has gone."""
         self.warden.lifted(touch)
+        return bool(super().on_touch_up(touch))
+
+    def close(self) -> None:
+        """Follow nothing any more, and stop what the screen plays."""
+        Window.unbind(size=self._relook)
+        self.passage.end()
 
     def _look_now(self) -> Look:
         wants = self.stage.session.preferences
@@ -70,8 +72,10 @@ class Root(FloatLayout):
 
     def _on_event(self, event: Event) -> None:
         match event:
-            case Moved(before=before, now=now) if before.screen is now.screen and self.screen:
-                self.screen.show(now)
+            case Moved(before=before, now=now) if (
+                before.screen is now.screen and self.passage.screen
+            ):
+                self.passage.screen.show(now)
             case Moved(now=now):
                 self._bring(now)
             case PreferencesChanged():
@@ -83,12 +87,9 @@ class Root(FloatLayout):
                 self.look = self._look_now()
                 self._bring(self.stage.session.place)
 
-    def _on_window_size(self, *_: object) -> None:
+    def _relook(self, *_: object) -> None:
         self.size = Window.size
-        self._relook()
-
-    def _relook(self) -> None:
         self.look = self._look_now()
-        if self.screen is not None:
-            self.screen.size = self.size
-            self.screen.relayout(self.look)
+        if self.passage.screen is not None:
+            self.passage.screen.size = self.size
+            self.passage.screen.relayout(self.look)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kiosk.screens.glyphs import Glyphs
     from kiosk.screens.theme import Theme
     from kiosk.screens.widgets.shelf import Shelf
+    from kiosk.show.attract import AttractLoop
     from kiosk.show.session import Session
 
 
@@ -33,6 +34,7 @@ class Stage:
         bridge: Leads from any thread to this one.
         theme: The look of this site.
         glyphs: The fonts.
+        loop: What plays while nobody is here; it goes on where it was left.
     """
 
     site: Site
@@ -44,6 +46,7 @@ class Stage:
     bridge: Bridge
     theme: Theme
     glyphs: Glyphs
+    loop: AttractLoop
 
     def path(self, media: MediaPath) -> Path:
         """Return where `media` of the site lies on disk."""

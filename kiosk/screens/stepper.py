@@ -10,6 +10,7 @@ from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.graphics.opengl import GL_RGBA, GL_UNSIGNED_BYTE, glFinish, glReadPixels
 
+from kiosk.screens.kivy_setup import take_the_window
 from kiosk.screens.widgets.picture import Picture
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Stepper:
         self.arrived = threading.Event()
         Clock._max_fps = 0  # noqa: SLF001  # no sleep between frames; Kivy offers no other way
         Clock.time = lambda: self.now
+        take_the_window()
         if EventLoop.status != "started":
             EventLoop.start()
 

@@ -1,0 +1,116 @@
+"""Attract: while nobody is here the film and the slides play, and the glass asks to be touched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kivy.animation import Animation
+
+from kiosk.player.base import Fit, PlayerState, Wanted
+from kiosk.screens.screen import Screen
+from kiosk.screens.widgets.picture import Picture
+from kiosk.screens.widgets.video import Video
+from kiosk.show.attract import AttractItem, AttractKind
+
+if TYPE_CHECKING:
+    from kiosk.screens.look import Look
+    from kiosk.screens.stage import Stage
+    from kiosk.show.place import Place
+
+
+class AttractScreen(Screen):
+    """The loop; any touch leads home, which the root sees to.
+
+    The moving picture lies under the still one: a slide fades in over the held last frame, and
+    fades away only when the film's next picture is on the glass.
+    """
+
+    def __init__(self, stage: Stage, look: Look, place: Place) -> None:
+        """Make the two layers once; a new build only moves them."""
+        super().__init__(stage, look, place)
+        box = {"size_hint": (1, 1), "pos_hint": {"x": 0, "y": 0}}
+        self._still = Picture(shelf=stage.shelf, fit="cover", fade=look.theme.motion.glide, **box)
+        self._film = Video(bridge=stage.bridge, fit="cover", **box)
+        self._film.bind(on_first_picture=self._film_is_seen)
+        self._still.bind(on_shown=self._still_is_seen)
+        self._shown_at: float | None = None
+
+    def build(self) -> None:
+        """Hang the layers into the new build."""
+        for layer in (self._film, self._still):
+            if layer.parent is not None:
+                layer.parent.remove_widget(layer)
+        super().build()
+        for layer in (self._film, self._still):
+            self.ids["picture"].add_widget(layer)
+
+    def enter(self, place: Place) -> None:
+        """Begin with the cover on the glass, and the film as soon as it has a picture."""
+        self.ready = False
+        super().enter(place)
+        self._film.slot = self.stage.player.slot
+        self._begin(self.stage.loop.current)
+        if self._still.source is None:
+            self._still.source = self.stage.site.cover
+
+    def leave(self) -> None:
+        """Fall silent, and let the film's slot go; its picture stays until the fade is over."""
+        self.stage.loop.at = self.stage.player.status.position if self._plays_film else 0.0
+        self.stage.player.unload()
+        self.stage.player.set_muted(False)
+        self._film.slot = None
+
+    def tick(self) -> None:
+        """Go on when an item has been seen, or cannot be."""
+        if self._plays_film:
+            status = self.stage.player.status
+            if status.state is PlayerState.FAILED:
+                self._begin(self.stage.loop.failed())
+            elif status.state is PlayerState.ENDED:
+                self._begin(self.stage.loop.advance())
+        elif self._still.failed is not None:
+            self._begin(self.stage.loop.failed())
+        elif self._seen_for() >= self.stage.loop.current.seconds:
+            self._begin(self.stage.loop.advance())
+
+    # --- one item after another ---------------------------------------------------------
+
+    @property
+    def _plays_film(self) -> bool:
+        return self.stage.loop.current.kind is AttractKind.FILM
+
+    def _seen_for(self) -> float:
+        if self._shown_at is None:
+            return 0.0
+        return self.stage.session.clock.seconds() - self._shown_at
+
+    def _begin(self, item: AttractItem) -> None:
+        self._shown_at = None
+        if item.kind is AttractKind.FILM:
+            player = self.stage.player
+            player.set_muted(True)  # nobody asked for sound, and nobody could silence it
+            player.load(self.stage.path(item.file), at=self.stage.loop.at)
+            return
+        if self._still.source == item.file:
+            self._shown_at = self.stage.session.clock.seconds()
+        self._still.source = item.file
+        following = self.stage.loop.following
+        if following.kind is not AttractKind.FILM:
+            size = (round(self._still.width), round(self._still.height))
+            self.stage.shelf.prefetch([Wanted(self.stage.path(following.file), *size, Fit.COVER)])
+
+    def _film_is_seen(self, *_: object) -> None:
+        self.ready = True
+        if self._plays_film:
+            Animation(opacity=0.0, d=self.look.theme.motion.glide, t="in_out_sine").start(
+                self._still
+            )
+
+    def _still_is_seen(self, *_: object) -> None:
+        self.ready = True
+        if not self._plays_film:
+            self._shown_at = self.stage.session.clock.seconds()
+            Animation.cancel_all(self._still, "opacity")
+            if self._still.opacity < 1:
+                rise = Animation(opacity=1.0, d=self.look.theme.motion.glide, t="in_out_sine")
+                rise.start(self._still)

@@ -1,0 +1,103 @@
+"""Takes the picture of every screen: a stopped clock, no motion, all pictures awaited."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+from kivy.core.window import Window
+
+from kiosk.screens.root import Root
+from kiosk.screens.shots import shots
+from kiosk.screens.stepper import Stepper
+from kiosk.show.events import Preferences
+from kiosk.show.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from kiosk.content.model import Site
+    from kiosk.screens.stage import Stage
+    from kiosk.show.place import Place
+
+NOON = dt.datetime(2026, 11, 24, 10, 26, tzinfo=dt.timezone(dt.timedelta(hours=8)))
+"""The date on every picture."""
+
+
+class StoppedClock:
+    """Seconds as the stepper counts them; the date stands."""
+
+    def __init__(self, stepper: Stepper) -> None:
+        """Follow `stepper`."""
+        self._stepper = stepper
+
+    def seconds(self) -> float:
+        """Return the stepper's time."""
+        return self._stepper.now
+
+    def wall(self) -> dt.datetime | None:
+        """Return the one date."""
+        return NOON
+
+
+class Photographer:
+    """Walks a session from place to place and writes what the window shows."""
+
+    def __init__(self, site: Site) -> None:
+        """Stop the clock."""
+        self.stepper = Stepper()
+        self.session = Session(site, StoppedClock(self.stepper))
+
+    def set_up(self, stage_for: Callable[[Site], Stage]) -> None:
+        """Build the root on a stage without motion."""
+
+        def still(site: Site) -> Stage:
+            stage = stage_for(site)
+            motion = stage.theme.motion.model_copy(
+                update={"screen": 0.0, "fade": 0.0, "glide": 0.0, "press": 0.0}
+            )
+            return replace(stage, theme=stage.theme.model_copy(update={"motion": motion}))
+
+        self.root = Root(still(self.session.site), still)
+        Window.add_widget(self.root)
+
+    def shoot(
+        self,
+        out: Path,
+        *,
+        sizes: Sequence[tuple[int, int]],
+        languages: Sequence[str],
+        only: Sequence[str],
+        large_type: bool,
+        low_reach: bool,
+    ) -> list[Path]:
+        """Write a file for each wanted place, size and language; return them."""
+        wanted = [
+            (name, place)
+            for name, place in shots(self.session.site)
+            if not only or any(name.startswith(part) for part in only)
+        ]
+        files: list[Path] = []
+        for size, language in product(sizes, languages):
+            Window.size = size
+            self.stepper.step(3)
+            self.session.prefer(Preferences(language, large_type, low_reach))
+            for name, place in wanted:
+                file = out / f"{name}-{size[0]}x{size[1]}-{language}.png"
+                self._shoot(place, file)
+                files.append(file)
+        return files
+
+    def _shoot(self, place: Place, file: Path) -> None:
+        self._go(place)
+        self.stepper.settle(self.root, lambda: self.root.passage.still)
+        self.stepper.screenshot(file)
+
+    def _go(self, place: Place) -> None:
+        kept = self.session.preferences
+        self.session.go(place)
+        self.session.prefer(kept)  # the attract loop begins with nobody's preferences
+        self.stepper.step(2)

@@ -1,0 +1,70 @@
+"""The invitation on the attract screen, and the dusk that lets words be read on a picture."""
+
+from __future__ import annotations
+
+from kivy.animation import Animation
+from kivy.graphics import Color, Rectangle
+from kivy.properties import StringProperty
+from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.widget import Widget
+
+from kiosk.screens.widgets.icon import Icon
+from kiosk.screens.widgets.lettering import Lettering
+from kiosk.screens.widgets.looked import Looked
+from kiosk.screens.widgets.surfaces import Sheet, fade_texture
+
+
+class Scrim(Looked, Widget):
+    """Dusk from below: clear above, dark where words stand."""
+
+    tint = StringProperty("red_night")
+
+    def dress(self) -> None:
+        """Draw it and follow the size."""
+        with self.canvas:
+            Color(*self.look.colour(self.tint, 0.94))
+            self._dusk = Rectangle(texture=fade_texture())
+        self.follow_box()
+
+    def place(self) -> None:
+        """Fill the present box."""
+        self._dusk.pos, self._dusk.size = self.pos, self.size
+
+
+class TouchToBegin(Looked, FloatLayout):
+    """A golden lozenge with a hand and a few words; it breathes slowly."""
+
+    def dress(self) -> None:
+        """Make it as large as its words."""
+        look = self.look
+        self.sheet = Sheet(look, "gold", "gold_light", "panel", raised=True)
+        self.canvas.before.add(self.sheet.group)
+        self._hand = Icon(look=look, name="touch", tint="red_night")
+        self._words = Lettering(
+            look=look, text=look.say("Touch to begin"), style="heading", tint="red_night", fit=True
+        )
+        for part in (self._hand, self._words):
+            part.size_hint = (None, None)
+            self.add_widget(part)
+        self._side = look.em("heading") * 1.35
+        pad = look.space("large")
+        self.size_hint = (None, None)
+        self.size = (
+            pad * 2 + self._side + look.space("small") + self._words.width,
+            self._words.height + look.space("medium") * 1.3,
+        )
+        self.follow_box()
+        if look.theme.motion.screen > 0:
+            breath = Animation(opacity=0.82, d=1.6, t="in_out_sine")
+            breath += Animation(opacity=1.0, d=1.6, t="in_out_sine")
+            breath.repeat = True
+            breath.start(self)
+
+    def place(self) -> None:
+        """Lay hand and words."""
+        self.sheet.place(*self.pos, *self.size)
+        pad, middle = self.look.space("large"), self.y + self.height / 2
+        self._hand.size = (self._side, self._side)
+        self._hand.pos = (self.x + pad, middle - self._side / 2)
+        self._words.x = self.x + pad + self._side + self.look.space("small")
+        self._words.y = middle - self._words.height / 2
