@@ -269,6 +269,7 @@ class Ledger(Model):
 
     title: Text
     summary: Text = EMPTY
+    picture: MediaPath | None = None
     chapters: Annotated[tuple[LedgerChapter, ...], Field(min_length=1, max_length=6)]
 
 
