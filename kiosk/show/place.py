@@ -50,6 +50,21 @@ class Place:
         """Return the same place at another spot."""
         return replace(self, index=index)
 
+    def __str__(self) -> str:
+        """Write the place as `screen:item:index`, for logs, the status and the command line."""
+        return f"{self.screen}:{self.item}:{self.index}"
+
+    @classmethod
+    def parse(cls, text: str) -> Place:
+        """Read `screen`, `screen:item` or `screen:item:index`.
+
+        Raises:
+            ValueError: There is no such screen, or the index is no number.
+        """
+        screen, _, rest = text.partition(":")
+        item, _, index = rest.rpartition(":") if ":" in rest else (rest, "", "0")
+        return cls(ScreenName(screen), item, int(index))
+
 
 HOME = Place(ScreenName.HOME)
 ATTRACT = Place(ScreenName.ATTRACT)

@@ -1,0 +1,149 @@
+"""This machine's settings: `kiosk.yaml` read into one frozen value."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from kiosk.complaints import WrongValueError
+from kiosk.errors import SettingsError
+from kiosk.marked_yaml import read_model
+
+SYSTEM_SETTINGS = Path("/etc/kiosk/kiosk.yaml")
+"""Where an installed kiosk keeps its settings."""
+SYSTEM_DATA = Path("/var/lib/kiosk")
+"""Where an installed kiosk keeps its fonts and caches."""
+CHECKOUT_SETTINGS = Path(__file__).resolve().parent.parent / "config" / "kiosk.yaml"
+"""Where a checkout of the project keeps them."""
+
+_SMALLEST, _LARGEST = 320, 7680
+
+Size = tuple[int, int]
+"""Width and height, in pixels."""
+
+
+def read_size(text: object) -> Size:
+    """Read a size as people write it: `1280x720`, `1280×720`.
+
+    Raises:
+        WrongValueError: It is none, or no screen has it.
+    """
+    match = re.fullmatch(r"(\d{1,5})[x×](\d{1,5})", str(text).strip())
+    if match is None:
+        raise WrongValueError("写成 1280x720 的样子", "a size is written as 1280x720")
+    width, height = int(match[1]), int(match[2])
+    if not all(_SMALLEST <= side <= _LARGEST for side in (width, height)):
+        raise WrongValueError(
+            f"宽和高要在 {_SMALLEST} 和 {_LARGEST} 之间",
+            f"width and height lie between {_SMALLEST} and {_LARGEST}",
+        )
+    return width, height
+
+
+def _read_window(value: object) -> object:
+    if value is None or value == "fullscreen" or isinstance(value, tuple):
+        return None if value == "fullscreen" else value
+    try:
+        return read_size(value)
+    except WrongValueError as error:
+        raise WrongValueError(
+            f"{error.zh}，或者写 fullscreen", f"{error.en}, or fullscreen"
+        ) from error
+
+
+def data_folder() -> Path:
+    """Return where fonts and caches go when the settings do not say.
+
+    An installed kiosk has a folder of its own; somebody who tries it has a home.
+    """
+    if os.access(SYSTEM_DATA, os.W_OK):
+        return SYSTEM_DATA
+    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(home) / "kiosk"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class IdleSettings(_Part):
+    """When an untouched kiosk goes back to the attract loop."""
+
+    after: Annotated[
+        float, Field(strict=True, ge=10, le=3600, description="Seconds without a touch")
+    ] = 60.0
+    warning: Annotated[
+        float, Field(strict=True, ge=0, le=60, description="Seconds of countdown in it")
+    ] = 10.0
+
+    @model_validator(mode="after")
+    def _the_warning_fits(self) -> IdleSettings:
+        if self.warning >= self.after:
+            raise WrongValueError(
+                "warning（倒计时）要比 after（等待）短", "warning must be shorter than after"
+            )
+        return self
+
+
+class Settings(_Part):
+    """Everything that differs from one kiosk to another.
+
+    Attributes:
+        site: The folder of the site that is shown.
+        theme: The theme file; a site may bring its own.
+        data: Where fonts and caches are kept.
+        window: Width and height in pixels; None fills the screen.
+        language: What every visit begins in; None for the site's first language.
+        idle: When an untouched kiosk goes back to the attract loop.
+        volume: How loud films and recordings begin, 0.0 to 1.0.
+        status: A file that tells watchers what is on the glass; None for none.
+    """
+
+    site: Path
+    theme: Path
+    data: Path = Field(default_factory=data_folder)
+    window: Annotated[Size | None, BeforeValidator(_read_window)] = None
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)*$")] | None = None
+    idle: IdleSettings = IdleSettings()
+    volume: Annotated[float, Field(strict=True, ge=0, le=1)] = 0.8
+    status: Path | None = None
+
+
+def load_settings(file: Path) -> Settings:
+    """Read a settings file; paths in it are relative to its folder.
+
+    Raises:
+        SettingsError: The file cannot be read, or a key or value is wrong; every fault is named.
+    """
+    settings = read_model(file, Settings)
+    folder = file.parent
+    paths = {
+        name: _absolute(folder / value.expanduser())
+        for name, value in settings
+        if isinstance(value, Path) and name in settings.model_fields_set
+    }
+    return settings.model_copy(update=paths)
+
+
+def _absolute(path: Path) -> Path:
+    # Not resolved: a site may be a link that is turned to another release while this runs.
+    return Path(os.path.abspath(path))  # noqa: PTH100
+
+
+def find_settings() -> Path:
+    """Return the settings file of this machine.
+
+    Raises:
+        SettingsError: There is none.
+    """
+    for file in (SYSTEM_SETTINGS, CHECKOUT_SETTINGS):
+        if file.is_file():
+            return file
+    raise SettingsError(
+        zh=f"找不到设置文件 {SYSTEM_SETTINGS}；请建立它，或用 --settings 指定",
+        en=f"there is no settings file {SYSTEM_SETTINGS}; make one, or name one with --settings",
+    )
