@@ -15,6 +15,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont, TTLibError
 
 from kiosk.errors import FontError
+from kiosk.latin_signs import LATIN_SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -66,6 +67,7 @@ def _open(collection: Path, face: str) -> TTFont:
 
 
 def _cut(font: TTFont) -> None:
+    _offer_latin_signs(font)
     wanted = [c for c in font.getBestCmap() if not any(c in block for block in _HANGUL)]
     before = {name: index for index, name in enumerate(font.getGlyphOrder())}
     # The outlines are kept out of the subsetter's sight, who would run each of them.
@@ -81,6 +83,23 @@ def _cut(font: TTFont) -> None:
     subsetter.subset(font)
     _keep(outlines.cff, [before[name] for name in font.getGlyphOrder()])
     font["CFF "] = outlines
+
+
+def _offer_latin_signs(font: TTFont) -> None:
+    """Give the narrow forms of quotation marks code points of their own."""
+    names = font.getBestCmap()
+    features = font["GSUB"].table.FeatureList.FeatureRecord
+    lookups = font["GSUB"].table.LookupList.Lookup
+    narrow: dict[str, str] = {}
+    for feature in (record.Feature for record in features if record.FeatureTag == "pwid"):
+        for part in (p for number in feature.LookupListIndex for p in lookups[number].SubTable):
+            narrow.update(getattr(part, "ExtSubTable", part).mapping)
+    for sign, code in LATIN_SIGNS.items():
+        wide = names.get(ord(sign))
+        if wide in narrow:
+            for table in font["cmap"].tables:
+                if table.isUnicode() and table.format != 14:  # noqa: PLR2004  # variants only
+                    table.cmap[ord(code)] = narrow[wide]
 
 
 def _keep(cff: Any, glyphs: Sequence[int]) -> None:

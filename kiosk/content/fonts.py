@@ -22,7 +22,7 @@ SYSTEM_FONTS = (
     Path("/usr/local/share/fonts"),
     Path.home() / ".local/share/fonts",
 )
-_RECIPE = "1"
+_RECIPE = "2"
 """Part of every file's name: changes when `font_face` makes the faces otherwise."""
 
 _FACES = (

@@ -14,7 +14,7 @@ from kiosk.content.media import MediaCheck
 from kiosk.content.model import Site
 from kiosk.content.moving import Ffprobe
 from kiosk.content.nodes import data, texts
-from kiosk.content.problems import Problems
+from kiosk.content.problems import Problems, Spot
 from kiosk.content.rules import Rules
 from kiosk.content.shape import NOT_WORDS
 from kiosk.content.tables import type_cells
@@ -113,22 +113,26 @@ def _mask(root: Node, problems: Problems) -> None:
     A notice may give a telephone to call; the ledger's lists of people may not.
     """
     ledger = root.get("ledger")
+    masked: dict[str, list[Spot]] = {}
     for node in texts(ledger, NOT_WORDS) if ledger else ():
-        _mask_node(node, mask, problems)
+        _mask_node(node, mask, masked)
     for node in texts(root, NOT_WORDS | {"ledger"}):
-        _mask_node(node, mask_identity, problems)
-
-
-def _mask_node(node: Node, masked: Callable[[str], str], problems: Problems) -> None:
-    before = str(node.value)
-    node.value = masked(before)
-    if node.value != before:
+        _mask_node(node, mask_identity, masked)
+    for spots in masked.values():
         problems.add(
-            node.spot,
-            "有身份证号或手机号，屏幕上会打上星号；请在文件里也遮去",
-            "an identity or mobile number: the screen shows it masked; mask it in the file too",
+            spots[0],
+            f"有身份证号或手机号（本文件共 {len(spots)} 处），屏幕上会打上星号；请在文件里也遮去",
+            f"identity or mobile numbers ({len(spots)} in this file): the screen masks them; mask"
+            " them in the file too",
             fatal=False,
         )
+
+
+def _mask_node(node: Node, masker: Callable[[str], str], masked: dict[str, list[Spot]]) -> None:
+    before = str(node.value)
+    node.value = masker(before)
+    if node.value != before:
+        masked.setdefault(node.file, []).append(node.spot)
 
 
 def _validate(root: Node, problems: Problems) -> Site | None:

@@ -94,13 +94,13 @@ def locate(root: Node, path: tuple[int | str, ...]) -> tuple[Node, tuple[int | s
 
 def texts(node: Node, without: frozenset[str]) -> Iterator[Node]:
     """Walk every text below `node`, but not what stands under a key in `without`."""
-    value = node.value
-    if isinstance(value, str):
-        yield node
-    elif isinstance(value, list):
-        for item in value:
-            yield from texts(item, without)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if key not in without:
-                yield from texts(item, without)
+    todo = [node]
+    while todo:
+        node = todo.pop()
+        value = node.value
+        if isinstance(value, str):
+            yield node
+        elif isinstance(value, list):
+            todo.extend(reversed(value))
+        elif isinstance(value, dict):
+            todo.extend(value[key] for key in reversed(value) if key not in without)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from pydantic import BaseModel
@@ -50,6 +50,7 @@ NOT_WORDS = frozenset({key for _, key in MEDIA} | {"id", "link", "languages"})
 """Keys under which nothing stands that people read."""
 
 Path = tuple[int | str, ...]
+Kinds = frozenset[Any]
 
 
 def walk(content: BaseModel, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:
@@ -72,22 +73,19 @@ def media_in(root: Node) -> Iterator[tuple[Media, Node]]:
     It follows the tree as written, not the site as validated, so that a wrong key somewhere
     does not hide a missing picture elsewhere.
     """
-    yield from _media_below(root, frozenset({m.Site}))
-
-
-def _media_below(node: Node, kinds: frozenset[Any]) -> Iterator[tuple[Media, Node]]:
-    if isinstance(node.value, list):
-        below = frozenset(k for kind in kinds for k in _below(kind, 0))
-        for item in node.value:
-            yield from _media_below(item, below)
-    elif isinstance(node.value, dict):
-        for key, item in node.value.items():
-            media = next((MEDIA[k, key] for k in kinds if (k, key) in MEDIA), None)
-            if media is not None:
-                yield from ((media, n) for n in texts(item, frozenset()))
-            else:
-                below = frozenset(k for kind in kinds for k in _below(kind, key))
-                yield from _media_below(item, below)
+    todo: list[tuple[Node, Kinds]] = [(root, frozenset({m.Site}))]
+    while todo:
+        node, kinds = todo.pop()
+        if isinstance(node.value, list):
+            below = _below(kinds, 0)
+            todo.extend((item, below) for item in reversed(node.value) if below)
+        elif isinstance(node.value, dict):
+            for key in reversed(node.value):
+                media = next((MEDIA[k, key] for k in kinds if (k, key) in MEDIA), None)
+                if media is not None:
+                    yield from ((media, n) for n in texts(node.value[key], frozenset()))
+                elif below := _below(kinds, key):
+                    todo.append((node.value[key], below))
 
 
 def texts_of(content: BaseModel, path: Path) -> Iterator[tuple[Path, m.Text, bool]]:
@@ -115,20 +113,19 @@ def _each(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
 
 def keys_at(path: Path) -> tuple[str, ...]:
     """Return the keys that the model knows at `path`; none where it is no model."""
-    kinds: frozenset[Any] = frozenset({m.Site})
+    kinds: Kinds = frozenset({m.Site})
     for step in path:
-        kinds = frozenset(k for kind in kinds for k in _below(kind, step))
+        kinds = _below(kinds, 0 if isinstance(step, int) else step)
     return tuple(key for kind in kinds for key in _fields(kind))
 
 
-@cache
-def _fields(kind: Any) -> dict[str, Any]:
-    if not (isinstance(kind, type) and issubclass(kind, m.Model)):
-        return {}
-    return {field.alias or name: field.annotation for name, field in kind.model_fields.items()}
+@lru_cache(maxsize=512)
+def _below(kinds: Kinds, step: int | str) -> Kinds:
+    """Return the models, and the lists of them, that may stand under `step` in any of `kinds`."""
+    return frozenset(found for kind in kinds for found in _step(kind, step))
 
 
-def _below(kind: Any, step: int | str) -> Iterator[Any]:
+def _step(kind: Any, step: int | str) -> Iterator[Any]:
     if isinstance(step, str):
         if step in _fields(kind):
             yield from _members(_fields(kind)[step])
@@ -136,11 +133,21 @@ def _below(kind: Any, step: int | str) -> Iterator[Any]:
         yield from _members(get_args(kind)[0])
 
 
+def _fields(kind: Any) -> dict[str, Any]:
+    if not _is_model(kind):
+        return {}
+    return {field.alias or name: field.annotation for name, field in kind.model_fields.items()}
+
+
 def _members(kind: Any) -> Iterator[Any]:
-    """Yield what a union is made of; a kind that is none, as it is."""
+    """Yield the models and lists that a union is made of."""
     arguments = get_args(kind)
-    if arguments and get_origin(kind) not in (tuple, dict):
+    if get_origin(kind) is tuple or _is_model(kind):
+        yield kind
+    elif get_origin(kind) is not dict:
         for argument in arguments:
             yield from _members(argument)
-    else:
-        yield kind
+
+
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, m.Model)
