@@ -161,6 +161,6 @@ def _spot(root: yaml.Node | None, path: tuple[int | str, ...]) -> tuple[int, int
     return _at(mark)
 
 
-def _at(mark: yaml.Mark | None) -> tuple[int, int]:
+def _at(mark: Any) -> tuple[int, int]:
     """Return line and column as people count."""
     return (mark.line + 1, mark.column + 1) if mark else (0, 0)
