@@ -31,11 +31,11 @@ and the film are all drawn from here.
   cost bit rate.
 """
 
-from media.studio.scenes import fields, village
+from media.studio.scenes import fields, kitchens, rooms, streams, village, yards
 from media.studio.scenes.light import Mood
 from media.studio.scenes.stage import MARGIN, SHEET, Camera, Layer, Scene
 from media.studio.scenes.register import SCENES, variant
 
-_ROOMS = (fields, village)  # each registers its scenes when it is read
+_READ = (village, fields, streams, yards, rooms, kitchens)  # each registers its scenes
 
 __all__ = ["MARGIN", "SCENES", "SHEET", "Camera", "Layer", "Mood", "Scene", "variant"]
