@@ -38,6 +38,7 @@ MEDIA: dict[tuple[type[BaseModel], str], Media] = {
     (m.Photo, "picture"): Media.PICTURE,
     (m.Route, "map"): Media.PICTURE,
     (m.Stop, "audio"): Media.SOUND,
+    (m.Ledger, "picture"): Media.PICTURE,
     (m.Entry, "pages"): Media.PICTURE,
     (m.Section, "slide"): Media.PICTURE,
     (m.Section, "audio"): Media.SOUND,
