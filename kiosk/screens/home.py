@@ -2,8 +2,106 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from kivy.properties import StringProperty
+
+from kiosk.content.model import Standing, Strand
+from kiosk.screens.doors import HEADINGS, KINDS, SCREENS, SEALS, doors, side_doors
 from kiosk.screens.screen import Screen
+from kiosk.screens.widgets.doors import GreatDoor, SideDoorTile
+from kiosk.screens.words import mark
+from kiosk.show.journey import TEN_MINUTES
+
+if TYPE_CHECKING:
+    from kiosk.screens.doors import Door, SideDoor
+
+STANDINGS = {
+    Standing.APPLIED: mark("applied"),
+    Standing.PLANNED: mark("planned"),
+    Standing.IN_CREATION: mark("in creation"),
+    Standing.INSPECTED: mark("inspected"),
+    Standing.NAMED: mark("named in {year}"),
+    Standing.KEPT: mark("named in {year}, kept this year"),
+    Standing.REMOVED: mark("removed"),
+}
 
 
 class HomeScreen(Screen):
     """Where every visit begins."""
+
+    now = StringProperty("")
+
+    def build(self) -> None:
+        """Hang a door for each strand, and a small one for each thing beside them."""
+        self.now = self._time()
+        super().build()
+        great = [self._great(door) for door in doors(self.stage.site)]
+        for widget in great:
+            widget.bind(size=lambda *_: self._align(great))
+            self.ids["doors"].add_widget(widget)
+        for side in side_doors(self.stage.site):
+            self.ids["sides"].add_widget(self._side(side))
+
+    def tick(self) -> None:
+        """Show the time, when it can be trusted."""
+        self.now = self._time()
+
+    def _align(self, great: list[GreatDoor]) -> None:
+        """Let the pictures of all doors end at one height."""
+        room = max(door.words_height(door.width) for door in great)
+        for door in great:
+            door.words_room = room
+
+    @property
+    def confined(self) -> bool:
+        """Whether the doors must keep to the low part of a tall glass."""
+        return self.look.low and not self.look.wide
+
+    @property
+    def awarded(self) -> str:
+        """Who awarded the plaque, and where the site stands."""
+        plaque = self.stage.site.plaque
+        standing = self.look.say(STANDINGS[plaque.standing], year=plaque.since)
+        return self.look.join(self.look.pick(plaque.awarded_by), standing)
+
+    def _time(self) -> str:
+        wall = self.stage.session.clock.wall()
+        if wall is None:
+            return ""
+        words = self.look.words
+        return f"{words.date(wall.date())}  {words.weekday(wall.date())}  {wall:%H:%M}"
+
+    def _great(self, door: Door) -> GreatDoor:
+        look, session = self.look, self.stage.session
+        journey = session.journey(door.strand)
+        widget = GreatDoor(
+            look=look,
+            shelf=self.stage.shelf,
+            picture=door.picture,
+            seal=SEALS[door.strand],
+            heading=look.say(HEADINGS[door.strand]),
+            title=look.pick(door.title),
+            note=self._note(door.strand),
+            share=journey.share if journey.begun else 0.0,
+            flat=self.confined,
+        )
+        widget.bind(on_release=lambda _: session.enter(SCREENS[door.strand]))
+        return widget
+
+    def _note(self, strand: Strand) -> str:
+        journey = self.stage.session.journey(strand)
+        if not journey.begun:
+            return self.look.say(KINDS[strand])
+        if journey.spent >= TEN_MINUTES:
+            return self.look.say("Ten minutes seen")
+        minutes, seconds = divmod(int(journey.left + 0.5), 60)
+        return self.look.say("Go on · {time} left", time=f"{minutes}:{seconds:02d}")
+
+    def _side(self, side: SideDoor) -> SideDoorTile:
+        look = self.look
+        tile = SideDoorTile(
+            look=look, icon=side.icon, label=look.say(side.label), detail=look.pick(side.detail)
+        )
+        tile.bind(on_release=lambda _: self.stage.session.enter(side.screen))
+        return tile

@@ -40,6 +40,10 @@ class Look:
         """Return the site's words in the visitor's language."""
         return text.pick(self.words.language)
 
+    def join(self, *texts: str) -> str:
+        """Put short texts in one line, a dot between them; empty ones are left out."""
+        return ("·" if self.chinese else " · ").join(text for text in texts if text)
+
     @property
     def chinese(self) -> bool:
         """Whether the visitor reads Chinese."""

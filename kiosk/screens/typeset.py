@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kiosk.latin_signs import LATIN_SIGNS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -30,7 +32,13 @@ _HALF_AFTER = frozenset("、。，．；：！？）］】》〉」』〕〗")
 _HALF_BEFORE = frozenset("（［【《〈「『〔〖")
 """Full-width signs whose left half is empty."""
 
+_AFTER_SPACE = frozenset("·—–/")
+"""Stand between spaces, and do not begin a line even so."""
+
 ELLIPSIS = "…"
+
+_TO_LATIN = str.maketrans(LATIN_SIGNS)
+_FROM_LATIN = str.maketrans({narrow: sign for sign, narrow in LATIN_SIGNS.items()})
 
 _QUOTES = "“”‘’…—·"
 """Set in the Chinese way among Chinese, in the Latin way in a text without Chinese."""
@@ -38,7 +46,7 @@ _QUOTES = "“”‘’…—·"
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 _IS_HAN = re.compile(rf"[{_HAN}]")
 _IS_WIDE = re.compile(rf"[{_HAN}{_QUOTES}]$")
-_LATIN_ATOMS = re.compile(rf"\n|[^\S\n]+|[{_HAN}]|[^\s{_HAN}]+")
+_LATIN_ATOMS = re.compile(rf"\n|[^\S\n]+|[{_HAN}·]|[^\s{_HAN}·]+")
 _MIXED_ATOMS = re.compile(
     rf"\n|[^\S\n]+|[{_HAN}{_QUOTES}]|[^\s{_HAN}{_QUOTES}]+(?:’[A-Za-z]+)*",
 )
@@ -82,7 +90,7 @@ class Line:
     @property
     def text(self) -> str:
         """The line as read."""
-        return "".join(atom.text for atom in self.atoms)
+        return "".join(atom.text for atom in self.atoms).translate(_FROM_LATIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +133,14 @@ def natural_width(text: str, em: float, measure: Measure) -> float:
 
 def atoms(text: str) -> Iterator[Atom]:
     """Cut `text` into atoms; every character is in exactly one of them."""
-    pattern = _MIXED_ATOMS if _IS_HAN.search(text) else _LATIN_ATOMS
-    for match in pattern.finditer(text):
-        yield Atom(match.group(), match.start())
+    if _IS_HAN.search(text):
+        for match in _MIXED_ATOMS.finditer(text):
+            piece = match.group()
+            # a sign among letters (don’t) is Latin even in a Chinese sentence
+            yield Atom(piece.translate(_TO_LATIN) if len(piece) > 1 else piece, match.start())
+        return
+    for match in _LATIN_ATOMS.finditer(text):
+        yield Atom(match.group().translate(_TO_LATIN), match.start())
 
 
 def clusters(pieces: Iterable[Atom]) -> Iterator[tuple[Atom, ...]]:
@@ -148,7 +161,7 @@ def _stays(before: Atom, after: Atom) -> bool:
     if after.is_space:
         return not before.is_space
     if before.is_space:
-        return False
+        return after.text[0] in _AFTER_SPACE
     return after.text[0] in CLOSING or before.text[-1] in OPENING
 
 
@@ -211,6 +224,9 @@ def _spaced(pieces: Sequence[Atom], em: float, measure: Measure) -> Line:
             x -= em / 2
         x += _seam(before, atom, em)
         kept_width = width - (em / 2 if _shrinks_after(atom, after) else 0.0)
+        if atom.text == "·" and before is not None and before.is_space:
+            x -= em / 4  # the full-width dot brings spaces of its own
+            kept_width -= em / 4
         placed.append(replace(atom, x=x, width=kept_width))
         x += kept_width
     return Line(tuple(placed), x)
@@ -255,7 +271,8 @@ def _balanced(text: str, setting: Setting, measure: Measure) -> Setting:
 def _cut(lines: list[Line], setting: Setting, measure: Measure) -> list[Line]:
     *kept, final = lines
     pieces = list(final.atoms)
-    dots = Atom(ELLIPSIS, pieces[-1].start if pieces else 0)
+    chinese = any(atom.is_wide for line in lines for atom in line.atoms)
+    dots = Atom(ELLIPSIS if chinese else LATIN_SIGNS[ELLIPSIS], pieces[-1].start if pieces else 0)
     while pieces and (
         pieces[-1].is_space
         or pieces[-1].text in CLOSING

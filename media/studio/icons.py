@@ -355,7 +355,7 @@ DRAWINGS: dict[str, tuple[str, ...]] = {
 }
 """Each icon as SVG paths: a stroke, or `fill:`, `both:` (filled with round edges), or lighter."""
 
-_WIDTHS = {"thin": 1.25, "hair": 0.55, "both": STROKE * 0.72}
+_WIDTHS = {"thin": 1.25, "hair": 0.32, "both": STROKE * 0.72}
 
 
 class _ToSkia(BasePen):  # type: ignore[misc]  # fontTools ships no types
@@ -405,6 +405,56 @@ def _pieces(kind: str, path: skia.Path) -> list[skia.Path]:
     return pieces
 
 
+def directed(path: skia.Path) -> skia.Path:
+    """Turn contours so that holes run against what they lie in, as TrueType fills them."""
+    contours: list[skia.Path] = []
+    for verb, points in path:
+        if verb == skia.Path.kMove_Verb:
+            contours.append(skia.Path())
+        replay(verb, points, contours[-1])
+    whole = skia.Path()
+    for contour in contours:
+        inside = sum(
+            other.contains(*start_of(contour)) for other in contours if other is not contour
+        )
+        if (area(contour) > 0) == (inside % 2 == 0):
+            whole.addPath(contour)
+        else:
+            whole.reverseAddPath(contour)
+    return whole
+
+
+def start_of(contour: skia.Path) -> tuple[float, float]:
+    """Return the first point of a contour."""
+    point = contour.getPoint(0)
+    return point.x(), point.y()
+
+
+def area(contour: skia.Path) -> float:
+    """Return the signed area of a contour's points; good enough for its direction."""
+    points = [(p.x(), p.y()) for p in contour.getPoints(contour.countPoints())]
+    pairs = zip(points, [*points[1:], points[0]], strict=True)
+    return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairs) / 2
+
+
+def replay(verb: skia.Path.Verb, points: list[skia.Point], path: skia.Path) -> None:
+    """Add one step of a path to another."""
+    if verb == skia.Path.kMove_Verb:
+        path.moveTo(points[0])
+    elif verb == skia.Path.kLine_Verb:
+        path.lineTo(points[1])
+    elif verb == skia.Path.kQuad_Verb:
+        path.quadTo(points[1], points[2])
+    elif verb == skia.Path.kCubic_Verb:
+        path.cubicTo(points[1], points[2], points[3])
+    elif verb == skia.Path.kConic_Verb:
+        quads = skia.Path.ConvertConicToQuads(*points[:3], 0.7071, 2)
+        for i in range(1, len(quads) - 1, 2):
+            path.quadTo(quads[i], quads[i + 1])
+    elif verb == skia.Path.kClose_Verb:
+        path.close()
+
+
 def glyph(drawing: tuple[str, ...]) -> object:
     """Return the TrueType glyph of a drawing."""
     target = TTGlyphPen(None)
@@ -412,7 +462,7 @@ def glyph(drawing: tuple[str, ...]) -> object:
         Cu2QuPen(target, 0.6, reverse_direction=True),
         Transform(UNIT, 0, 0, -UNIT, 0, GRID * UNIT),
     )
-    draw(outline(drawing), pen)
+    draw(directed(outline(drawing)), pen)
     return target.glyph()
 
 
@@ -430,11 +480,6 @@ def draw(path: skia.Path, pen: TransformPen) -> None:
             pen.qCurveTo(*pts[1:])
         elif verb == skia.Path.kCubic_Verb:
             pen.curveTo(*pts[1:])
-        elif verb == skia.Path.kConic_Verb:
-            quads = skia.Path.ConvertConicToQuads(*points[:3], 0.7071, 2)
-            flat = [(p.x(), p.y()) for p in quads]
-            for i in range(1, len(flat) - 1, 2):
-                pen.qCurveTo(flat[i], flat[i + 1])
         elif verb == skia.Path.kClose_Verb and opened:
             pen.closePath()
             opened = False

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SCREENS = Path(kiosk.screens.__file__).parent
 PO = LOCALE / "zh_Hans" / "LC_MESSAGES" / "kiosk.po"
-KEYWORDS = {"words": None, "mark": None, "plural": (1, 2)}
+KEYWORDS = {"words": None, "say": None, "mark": None, "plural": (1, 2)}
 ZH = Words("zh-Hans")
 EN = Words("en")
 

@@ -36,10 +36,16 @@ STRAND_ICONS = {
 
 
 class ReadingControls(Looked, FloatLayout):
-    """Language, large type and low reach, as a row of icons; as wide as it needs."""
+    """Language, large type and low reach, as a row of icons; as wide as it needs.
+
+    Attributes:
+        dark: Light signs, for dark grounds.
+        solid: On sheets of their own, for pictures as grounds.
+    """
 
     stage: Stage = ObjectProperty(None)
     dark = BooleanProperty(defaultvalue=False)
+    solid = BooleanProperty(defaultvalue=False)
 
     def on_kv_post(self, base_widget: object) -> None:
         """Take the stage of the screen."""
@@ -50,7 +56,7 @@ class ReadingControls(Looked, FloatLayout):
     def dress(self) -> None:
         """Make a button for each way of reading the site offers."""
         look, session = self.look, self.stage.session
-        kind = "dark-ghost" if self.dark else "ghost"
+        kind = ("dark" if self.solid else "dark-ghost") if self.dark else "ghost"
         self._buttons: list[IconButton] = []
         if len(self.stage.site.languages) > 1:
             self._add(kind, "language", look.say("Language"), chosen=False)

@@ -1,34 +1,14 @@
-"""The invitation on the attract screen, and the dusk that lets words be read on a picture."""
+"""The invitation on the attract screen."""
 
 from __future__ import annotations
 
 from kivy.animation import Animation
-from kivy.graphics import Color, Rectangle
-from kivy.properties import StringProperty
 from kivy.uix.floatlayout import FloatLayout
-from kivy.uix.widget import Widget
 
 from kiosk.screens.widgets.icon import Icon
 from kiosk.screens.widgets.lettering import Lettering
 from kiosk.screens.widgets.looked import Looked
-from kiosk.screens.widgets.surfaces import Sheet, fade_texture
-
-
-class Scrim(Looked, Widget):
-    """Dusk from below: clear above, dark where words stand."""
-
-    tint = StringProperty("red_night")
-
-    def dress(self) -> None:
-        """Draw it and follow the size."""
-        with self.canvas:
-            Color(*self.look.colour(self.tint, 0.94))
-            self._dusk = Rectangle(texture=fade_texture())
-        self.follow_box()
-
-    def place(self) -> None:
-        """Fill the present box."""
-        self._dusk.pos, self._dusk.size = self.pos, self.size
+from kiosk.screens.widgets.surfaces import Sheet
 
 
 class TouchToBegin(Looked, FloatLayout):

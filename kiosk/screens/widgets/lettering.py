@@ -42,6 +42,7 @@ class Lettering(Looked, Widget):
         justify: Stretch lines to the full width (Chinese paragraphs).
         balance: Break into lines of about the same length (titles).
         max_lines: Cut with an ellipsis; 0 for no limit.
+        or_style: A smaller style, taken when the text does not fit into one line of `style`.
         lines: The lines as set, for whoever asks what is seen.
     """
 
@@ -54,6 +55,7 @@ class Lettering(Looked, Widget):
     justify = BooleanProperty(defaultvalue=False)
     balance = BooleanProperty(defaultvalue=False)
     max_lines = NumericProperty(0)
+    or_style = StringProperty("")
     fit = BooleanProperty(defaultvalue=False)
 
     def __init__(self, **kwargs: object) -> None:
@@ -62,6 +64,7 @@ class Lettering(Looked, Widget):
         self.lines: tuple[Line, ...] = ()
         self._dressed = False
         self._set_for: object = None
+        self._style = "body"
         super().__init__(**kwargs)
         with self.canvas:
             self._colour = Color(1, 1, 1, 1)
@@ -88,14 +91,23 @@ class Lettering(Looked, Widget):
         self._reset()
 
     @property
+    def style_now(self) -> str:
+        """The style the text is set in: `style`, or `or_style` where that is too large."""
+        if not self.or_style or self.fit:
+            return self.style
+        face = self.look.face(self.style)
+        fits = natural_width(self.text, face.size, face.measure) <= self.width
+        return self.style if fits else self.or_style
+
+    @property
     def face(self) -> Face:
         """The font at this style's size."""
-        return self.look.face(self.style)
+        return self.look.face(self._style)
 
     @property
     def leading(self) -> float:
         """Line to line, in pixels."""
-        return self.look.leading(self.style)
+        return self.look.leading(self._style)
 
     @property
     def colour(self) -> Rgba:
@@ -106,11 +118,12 @@ class Lettering(Looked, Widget):
         self._colour.rgba = self.colour
 
     def _reset(self, *_: object) -> None:
+        self._style = self.style_now
         face = self.face
         if self.fit:
             self.size_hint_x = None
             self.width = natural_width(self.text, face.size, face.measure)
-        key = (self.text, self.width, self.style, self.max_lines)
+        key = (self.text, self.width, self._style, self.max_lines)
         if key == self._set_for:
             return
         self._set_for = key

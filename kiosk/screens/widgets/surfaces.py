@@ -75,6 +75,19 @@ def fade_texture() -> Texture:
     return _texture(1, side, bytes(pixels))
 
 
+@cache
+def shine_texture() -> Texture:
+    """Return light that lies across brushed metal."""
+    side = 64
+    pixels = bytearray(b"\xff" * (2 * side * side))
+    pixels[1::2] = bytes(
+        round(127 + 127 * math.sin((x + 0.55 * y) / side * 2.2 * math.pi + 0.6))
+        for y in range(side)
+        for x in range(side)
+    )
+    return _texture(side, side, bytes(pixels))
+
+
 def _texture(width: int, height: int, pixels: bytes) -> Texture:
     texture = Texture.create(size=(width, height), colorfmt="luminance_alpha")
     texture.blit_buffer(pixels, size=(width, height), colorfmt="luminance_alpha")
@@ -82,18 +95,19 @@ def _texture(width: int, height: int, pixels: bytes) -> Texture:
 
 
 class Ground(Looked, Widget):
-    """A full ground: `page` (warm white paper) or `red` (deep red with a glow).
+    """A full ground: `page` (warm white paper), `red` (deep red with a glow), `deep`, `night`.
 
     Put it first in a screen.
     """
 
-    tone = OptionProperty("page", options=["page", "red", "night"])
+    tone = OptionProperty("page", options=["page", "red", "deep", "night"])
 
     def dress(self) -> None:
         """Build the layers and follow the size."""
         look = self.look
         base, glow, grain = {
             "page": ("page", ("paper", 0.0), ("ink", 0.55)),
+            "deep": ("red_deep", ("red", 0.0), ("red_night", 0.9)),
             "red": ("red_deep", ("red", 0.85), ("red_night", 0.9)),
             "night": ("red_night", ("red_deep", 0.9), ("ink", 0.6)),
         }[self.tone]
@@ -230,3 +244,35 @@ class Rule(Looked, Widget):
             cx,
             middle - half,
         ]
+
+
+class Scrim(Looked, Widget):
+    """Dusk over a picture, so that words on it can be read.
+
+    Attributes:
+        side: Where it is darkest: bottom, top, left or right.
+        tint: A colour of the theme.
+        depth: How dark it gets, 0.0 to 1.0.
+    """
+
+    side = OptionProperty("bottom", options=["bottom", "top", "left", "right"])
+    tint = StringProperty("red_night")
+    depth = NumericProperty(0.94)
+
+    def dress(self) -> None:
+        """Draw it and follow the size."""
+        full, clear = (0, 0), (0, 1)
+        corners = {
+            "bottom": (*full, *full, *clear, *clear),
+            "top": (*clear, *clear, *full, *full),
+            "left": (*full, *clear, *clear, *full),
+            "right": (*clear, *full, *full, *clear),
+        }[self.side]
+        with self.canvas:
+            Color(*self.look.colour(self.tint, self.depth))
+            self._dusk = Rectangle(texture=fade_texture(), tex_coords=corners)
+        self.follow_box()
+
+    def place(self) -> None:
+        """Fill the present box."""
+        self._dusk.pos, self._dusk.size = self.pos, self.size
