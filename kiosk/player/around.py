@@ -1,0 +1,31 @@
+"""What the parts of a player share."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from kiosk.player.frames import FrameSlot
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The surroundings of a drive.
+
+    Attributes:
+        slot: Where pictures go.
+        clock: Seconds that only go forward.
+        alert: Called from any thread when there is news for the player's thread.
+        sound: Tells whether a sound can be made.
+        serials: Numbers for the pictures.
+    """
+
+    slot: FrameSlot
+    clock: Callable[[], float]
+    alert: Callable[[], None]
+    sound: Callable[[], bool]
+    serials: Iterator[int] = field(default_factory=itertools.count)

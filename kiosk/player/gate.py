@@ -1,0 +1,219 @@
+"""Between one opened film and the slot: counts its pictures and gives them their time."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kiosk.player.frames import Matrix, Picture
+from kiosk.player.i420 import BufferPool, Layout, PlaneBuffer
+from kiosk.player.timing import PictureClock
+
+if TYPE_CHECKING:
+    from kiosk.player.around import Around
+    from kiosk.player.engine import Happening
+
+_REPEAT_AFTER = 0.055
+"""Seconds. When no new picture comes libVLC shows the last one again after 60 to 80 ms: what
+comes sooner is new, what comes later must differ to count."""
+_ALERTS = 4
+"""Pictures after a jump that wake the player's thread; it sleeps through the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a decoded picture is to be shown.
+
+    Attributes:
+        width: Visible width, in pixels.
+        height: Visible height.
+        sar: Width of a pixel over its height.
+        matrix: The colour standard.
+        full_range: Whether luma runs over 0-255.
+    """
+
+    width: int
+    height: int
+    sar: float
+    matrix: Matrix
+    full_range: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What came through, at one instant.
+
+    Attributes:
+        pictures: New pictures handed to the slot.
+        position: Seconds from the film's start, of the latest.
+        since_jump: Pictures displayed since the latest jump, repeats included.
+        first: When the first of those was displayed; None before.
+        newest: When a new picture was displayed; None before the first.
+        latest: When any picture was displayed, a repeat included; None before the first.
+        at_end: Whether the latest is the film's last picture.
+        heard: The time the decoder announced last, in seconds of the film.
+        heard_at: When that time last moved on; None before.
+    """
+
+    pictures: int = 0
+    position: float = 0.0
+    since_jump: int = 0
+    first: float | None = None
+    newest: float | None = None
+    latest: float | None = None
+    at_end: bool = False
+    heard: float = 0.0
+    heard_at: float | None = None
+
+
+class Gate:
+    """Lets the pictures of one film through to the slot.
+
+    The decoder's threads call `shape`, `buffer`, `show`, `hear` and `report`; the player's
+    thread the others. A gate that was shut lets nothing through.
+    """
+
+    def __init__(self, around: Around, load: int, since: Count) -> None:
+        """Stand before the slot.
+
+        Args:
+            around: The slot, the clock and whom to alert.
+            load: The number of the film.
+            since: What came through already, by another decoder of the same film.
+        """
+        self.load = load
+        self._around = around
+        self._lock = threading.Lock()
+        self._times = PictureClock()
+        self._pool: BufferPool | None = None
+        self._shape: Shape | None = None
+        self._shown: PlaneBuffer | None = None
+        self._count = Count(since.pictures, since.position)
+        self._news: list[Happening] = []
+        self._shut = False
+
+    # --- from the decoder's threads -----------------------------------------------------
+
+    def shape(self, layout: Layout, shape: Shape) -> None:
+        """Prepare for pictures laid out in this way."""
+        with self._lock:
+            self._pool = BufferPool(layout, self._around.slot)
+            self._shape = shape
+            self._shown = None
+
+    def buffer(self) -> PlaneBuffer:
+        """Return memory for the next picture."""
+        pool = self._pool
+        if pool is None:
+            raise RuntimeError("a picture came before its shape")
+        return pool.free()
+
+    def show(self, buffer: PlaneBuffer) -> None:
+        """Hand on what was decoded into `buffer`, now that its moment has come."""
+        now = self._around.clock()
+        with self._lock:
+            shape = self._shape
+            if self._shut or shape is None:
+                return
+            new = not self._repeats(buffer, now)
+            count = self._counted(now, new=new)
+            self._count = count
+            if new:
+                self._shown = buffer
+                self._around.slot.write(self._picture(buffer, shape, count.position))
+        if count.since_jump <= _ALERTS or count.at_end:
+            self._around.alert()
+
+    def hear(self, time: float) -> None:
+        """Note that the decoder says `time` (seconds of the film) is shown at this instant."""
+        now = self._around.clock()
+        with self._lock:
+            moved = time != self._count.heard
+            if moved:
+                self._count = replace(self._count, heard=time, heard_at=now)
+            if moved and self._count.since_jump:
+                self._times.heard(time, now)
+
+    def report(self, happening: Happening) -> None:
+        """Note what happened in the decoder."""
+        with self._lock:
+            self._news.append(happening)
+        self._around.alert()
+
+    def _repeats(self, buffer: PlaneBuffer, now: float) -> bool:
+        latest = self._count.latest
+        if self._shown is None or latest is None or now - latest < _REPEAT_AFTER:
+            return False
+        return buffer.same_as(self._shown)
+
+    def _counted(self, now: float, *, new: bool) -> Count:
+        count = self._count
+        count = replace(
+            count,
+            since_jump=count.since_jump + 1,
+            first=now if count.first is None else count.first,
+            latest=now,
+        )
+        if not new:
+            return count
+        return replace(
+            count,
+            pictures=count.pictures + 1,
+            position=self._times.shown(now),
+            newest=now,
+            at_end=self._times.at_end,
+        )
+
+    def _picture(self, buffer: PlaneBuffer, shape: Shape, time: float) -> Picture:
+        return Picture(
+            width=min(shape.width, buffer.layout.width),
+            height=min(shape.height, buffer.layout.height),
+            pitches=buffer.layout.pitches,
+            lines=buffer.layout.lines,
+            planes=buffer.planes,
+            matrix=shape.matrix,
+            full_range=shape.full_range,
+            sar=shape.sar,
+            time=time,
+            serial=next(self._around.serials),
+            load=self.load,
+        )
+
+    # --- from the player's thread -------------------------------------------------------
+
+    @property
+    def count(self) -> Count:
+        """What came through until now; never blocks."""
+        return self._count
+
+    def news(self) -> tuple[Happening, ...]:
+        """Return what happened since the last time, in order."""
+        with self._lock:
+            news, self._news = tuple(self._news), []
+            return news
+
+    @property
+    def step(self) -> float:
+        """Seconds from one picture to the next; 0.0 while unknown."""
+        return self._times.step
+
+    def know(self, rate: float, duration: float) -> None:
+        """Learn the film's pictures a second and its seconds; 0.0 for unknown."""
+        with self._lock:
+            self._times.rate, self._times.duration = rate, duration
+
+    def jumped(self, to: float) -> None:
+        """Expect the picture at `to` seconds next."""
+        with self._lock:
+            self._times.jumped(to)
+            self._count = replace(self._count, since_jump=0, first=None, at_end=False)
+
+    def went_on(self) -> None:
+        """Expect the picture after the one shown last, after a pause."""
+        with self._lock:
+            self._times.held()
+
+    def shut(self) -> None:
+        """Let nothing through any more."""
+        self._shut = True  # without the lock: a decoder that hangs may hold it

@@ -1,0 +1,336 @@
+"""libVLC: the only file that calls it.
+
+What was learned about libVLC 3.0 and python-vlc, so that nobody has to learn it again:
+
+- `video_set_format` gives all planes one pitch and garbles the chroma; the format callback does
+  not. python-vlc declares that callback wrongly, so the prototype is declared here.
+- The callback reports the coded size (1088 or 1090 lines for 1080); the track knows the visible
+  one, before rotation.
+- No call from an event's callback: it deadlocks. Events only leave a note at the gate.
+- Callbacks and buffers must outlive the player: stop, release, and only then let go of them.
+- A film that reaches its end tears down its pictures; with `play-and-pause` it stands still on
+  the last one instead, and can be sent back to the start without being opened again.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kiosk.errors import PlayerError
+from kiosk.player.colour import guess_matrix, read_tag
+from kiosk.player.engine import Happening, Look
+from kiosk.player.film import FilmPlayer
+from kiosk.player.gate import Gate, Shape
+from kiosk.player.i420 import Layout, PlaneBuffer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kiosk.player.frames import FrameSlot
+
+_LIBRARY = "libvlc.so.5"
+_OPTIONS = (
+    "--quiet",
+    "--ignore-config",
+    "--no-xlib",
+    "--no-osd",
+    "--no-spu",  # subtitles are drawn by the screens, in their own type
+    "--no-video-title-show",
+    "--no-snapshot-preview",
+    "--no-disable-screensaver",
+    "--no-sub-autodetect-file",
+    "--no-metadata-network-access",
+    "--no-lua",
+    "--avcodec-hw=none",  # the pictures are wanted in memory
+)
+_SILENT = "adummy"
+_I420, _FULL_RANGE = b"I420", b"J420"
+_FIRST_SIDEWAYS = 4
+"""Orientations from here on swap width and height."""
+_DEAF = 60
+"""Blocks of sound decoded, about a second: by then one should have been played."""
+
+_Format = ctypes.CFUNCTYPE(
+    ctypes.c_uint,
+    ctypes.c_void_p,
+    ctypes.POINTER(ctypes.c_char * 4),
+    ctypes.POINTER(ctypes.c_uint),
+    ctypes.POINTER(ctypes.c_uint),
+    ctypes.POINTER(ctypes.c_uint),
+    ctypes.POINTER(ctypes.c_uint),
+)
+_Cleanup = ctypes.CFUNCTYPE(None, ctypes.c_void_p)
+_Planes = ctypes.POINTER(ctypes.c_void_p)
+_Lock = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, _Planes)
+_Unlock = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p, _Planes)
+_Display = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)
+
+_Play = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_uint, ctypes.c_int64)
+
+SOUND_RATE = 48_000
+"""Samples a second that ears get."""
+Ears = Callable[[bytes, float], None]
+"""Gets sound as 16-bit mono samples, and when the first is to be heard (seconds of the monotonic
+clock)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tracks:
+    """What libVLC says of a film's streams; sizes are visible ones, upright."""
+
+    has_video: bool = False
+    has_audio: bool = False
+    width: int = 0
+    height: int = 0
+    sar: float = 1.0
+    rate: float = 0.0
+
+
+def open_player(slot: FrameSlot | None = None) -> FilmPlayer:
+    """Return a player that decodes with libVLC.
+
+    Raises:
+        PlayerError: libVLC is not installed.
+    """
+    _check_library()
+    return FilmPlayer(VlcEngine, slot)
+
+
+def _check_library() -> None:
+    try:
+        ctypes.CDLL(_LIBRARY)
+    except OSError as error:
+        raise PlayerError(
+            "无法播放影片：本机没有安装 libVLC。"
+            "请运行 sudo apt install libvlc5 vlc-plugin-base vlc-plugin-video-output。",
+            "Films cannot be played: libVLC is not installed. "
+            "Run: sudo apt install libvlc5 vlc-plugin-base vlc-plugin-video-output",
+        ) from error
+    # Spares python-vlc its search, which starts a compiler.
+    os.environ.setdefault("PYTHON_VLC_LIB_PATH", _LIBRARY)
+
+
+class VlcEngine:
+    """One instance of libVLC."""
+
+    def __init__(self, *, options: tuple[str, ...] = (), ears: Ears | None = None) -> None:
+        """Start libVLC; takes a tenth of a second, so do it on the player's thread.
+
+        Args:
+            options: More of libVLC's options.
+            ears: Gets the sound in place of the loudspeaker, see `Ears`.
+
+        Raises:
+            PlayerError: libVLC is there, its plug-ins are not.
+        """
+        _check_library()
+        import vlc  # noqa: PLC0415  # python-vlc loads the library as it is imported
+
+        self._vlc = vlc
+        self._ears = ears
+        self._instance = vlc.Instance([*_OPTIONS, *options])
+        if self._instance is None:
+            raise PlayerError(
+                "无法播放影片：缺少 libVLC 插件。"
+                "请运行 sudo apt install vlc-plugin-base vlc-plugin-video-output。",
+                "Films cannot be played: libVLC's plug-ins are missing. "
+                "Run: sudo apt install vlc-plugin-base vlc-plugin-video-output",
+            )
+
+    def open(self, film: Path, gate: Gate, *, at: float, silent: bool) -> VlcReel:
+        """Prepare `film`; see `Engine.open`."""
+        reel = VlcReel(self._vlc, self._instance, film, gate, at)
+        if self._ears is not None:
+            reel.listen(self._ears)
+        elif silent:
+            reel.silence()
+        return reel
+
+    def close(self) -> None:
+        """Release libVLC; every reel was closed before."""
+        self._instance.release()
+
+
+class VlcReel:
+    """One film opened by libVLC."""
+
+    def __init__(self, vlc: Any, instance: Any, film: Path, gate: Gate, at: float) -> None:
+        """Make a media player for `film`, with its callbacks in place."""
+        self._vlc = vlc
+        self._film = film
+        self._gate = gate
+        self._writing: PlaneBuffer | None = None
+        self._layout: Layout | None = None
+        self._full_range = False
+        self._tag = read_tag(film)
+        self._media = instance.media_new_path(str(film))
+        self._media.add_option(":play-and-pause")
+        if at > 0:
+            self._media.add_option(f":start-time={at:.3f}")
+        self._player = instance.media_player_new()
+        self._player.set_media(self._media)
+        self._handle = self._player._as_parameter_  # for functions declared here
+        self._kept: list[Any] = []
+        self._set_video_callbacks()
+        self._set_events()
+
+    def _set_video_callbacks(self) -> None:
+        setup, cleanup = _Format(self._on_format), _Cleanup(lambda _opaque: None)
+        lock, unlock = _Lock(self._on_lock), _Unlock(lambda _opaque, _id, _planes: None)
+        display = _Display(self._on_display)
+        self._kept += [setup, cleanup, lock, unlock, display]
+        library, pointer = self._vlc.dll, ctypes.c_void_p
+        library.libvlc_video_set_format_callbacks.argtypes = (pointer, _Format, _Cleanup)
+        library.libvlc_video_set_format_callbacks.restype = None
+        library.libvlc_video_set_format_callbacks(self._handle, setup, cleanup)
+        library.libvlc_video_set_callbacks.argtypes = (pointer, _Lock, _Unlock, _Display, pointer)
+        library.libvlc_video_set_callbacks.restype = None
+        library.libvlc_video_set_callbacks(self._handle, lock, unlock, display, None)
+
+    def _set_events(self) -> None:
+        kinds = self._vlc.EventType
+        manager = self._player.event_manager()
+        for kind, happening in (
+            (kinds.MediaPlayerPlaying, Happening.RUNNING),
+            (kinds.MediaPlayerPaused, Happening.HELD),
+            (kinds.MediaPlayerEndReached, Happening.OVER),
+            (kinds.MediaPlayerEncounteredError, Happening.BROKEN),
+        ):
+            manager.event_attach(kind, lambda _event, what: self._gate.report(what), happening)
+        manager.event_attach(
+            kinds.MediaPlayerTimeChanged, lambda event: self._gate.hear(event.u.new_time / 1000)
+        )
+
+    # --- libVLC's threads ---------------------------------------------------------------
+
+    def _on_format(
+        self, _opaque: Any, chroma: Any, width: Any, height: Any, pitches: Any, lines: Any
+    ) -> int:
+        # Taken as it is: a conversion would squeeze the range.
+        self._full_range = chroma.contents.raw == _FULL_RANGE
+        ctypes.memmove(chroma, _FULL_RANGE if self._full_range else _I420, 4)
+        layout = self._layout = Layout(width[0], height[0])
+        for plane in range(3):
+            pitches[plane], lines[plane] = layout.pitches[plane], layout.lines[plane]
+        self._gate.shape(layout, self._shape(layout))
+        return 1
+
+    def _on_lock(self, _opaque: Any, planes: Any) -> None:
+        buffer = self._writing = self._gate.buffer()
+        for plane in range(3):
+            planes[plane] = buffer.addresses[plane]
+
+    def _on_display(self, _opaque: Any, _picture: Any) -> None:
+        if self._writing is not None:
+            self._gate.show(self._writing)
+
+    # --- the player's thread ------------------------------------------------------------
+
+    def silence(self) -> None:
+        """Play into nothing; a machine without a sound card would try in vain for ever."""
+        self._player.audio_output_set(_SILENT)
+
+    def start(self) -> None:
+        """Begin to decode and play."""
+        self._player.play()
+
+    def hold(self) -> None:
+        """Stand still."""
+        self._player.set_pause(1)
+
+    def go_on(self) -> None:
+        """Play on."""
+        self._player.set_pause(0)
+
+    def jump(self, seconds: float) -> None:
+        """Go to another place."""
+        self._player.set_time(round(seconds * 1000))
+
+    def set_volume(self, volume: float) -> None:
+        """Set the volume, 0.0 to 1.0."""
+        self._player.audio_set_volume(round(volume * 100))
+
+    def look(self) -> Look:
+        """Say what is known of the film."""
+        tracks = self._tracks()
+        stats = self._vlc.MediaStats()
+        self._media.get_stats(ctypes.byref(stats))
+        known = tracks.has_video or tracks.has_audio
+        return Look(
+            duration=max(self._player.get_length(), 0) / 1000,
+            rate=tracks.rate,
+            has_video=tracks.has_video if known else None,
+            has_audio=tracks.has_audio if known else None,
+            decoded=stats.decoded_video,
+            sound_lost=stats.played_abuffers == 0 and stats.lost_abuffers > _DEAF,
+        )
+
+    def listen(self, ears: Ears) -> None:
+        """Give the sound to `ears` instead of the loudspeaker."""
+
+        def play(_opaque: Any, samples: int, count: int, date: int) -> None:
+            ears(ctypes.string_at(samples, count * 2), date / 1e6)
+
+        callback = _Play(play)
+        self._kept.append(callback)
+        library, pointer = self._vlc.dll, ctypes.c_void_p
+        library.libvlc_audio_set_callbacks.argtypes = (pointer, _Play, *[pointer] * 5)
+        library.libvlc_audio_set_callbacks(self._handle, callback, None, None, None, None, None)
+        self._player.audio_set_format("S16N", SOUND_RATE, 1)
+
+    def close(self) -> None:
+        """Stop, release, and only then let go of the callbacks."""
+        self._player.stop()
+        self._player.release()
+        self._media.release()
+        self._kept.clear()
+
+    # --- what libVLC knows of the film --------------------------------------------------
+
+    def _shape(self, layout: Layout) -> Shape:
+        tracks = self._tracks()
+        height = tracks.height or layout.height
+        matrix, full_range = self._tag
+        return Shape(
+            width=tracks.width or layout.width,
+            height=height,
+            sar=tracks.sar,
+            matrix=matrix or guess_matrix(height),
+            full_range=self._full_range if full_range is None else full_range,
+        )
+
+    def _tracks(self) -> _Tracks:
+        vlc = self._vlc
+        # python-vlc declares one level of pointers less than there is.
+        address = ctypes.POINTER(vlc.MediaTrack)()
+        count = vlc.libvlc_media_tracks_get(self._media, ctypes.byref(address))
+        pointer = ctypes.cast(address, ctypes.POINTER(ctypes.POINTER(vlc.MediaTrack)))
+        try:
+            tracks = [pointer[n].contents for n in range(count)]
+            kinds = [track.type.value for track in tracks]
+            has_audio = vlc.TrackType.audio.value in kinds
+            if vlc.TrackType.video.value not in kinds:
+                return _Tracks(has_audio=has_audio)
+            # It declares three pointers where there is a union of them: all are the first.
+            union = tracks[kinds.index(vlc.TrackType.video.value)].audio
+            video = ctypes.cast(union, ctypes.POINTER(vlc.VideoTrack)).contents
+            return _upright(video, has_audio=has_audio)
+        finally:
+            if count:
+                vlc.libvlc_media_tracks_release(pointer, count)
+
+
+def _upright(video: Any, *, has_audio: bool) -> _Tracks:
+    """Return what a video track says, turned as it is shown."""
+    width, height = video.width, video.height
+    sar = video.sar_num / video.sar_den if video.sar_num and video.sar_den else 1.0
+    if video.orientation.value >= _FIRST_SIDEWAYS:
+        width, height, sar = height, width, 1 / sar
+    rate = video.frame_rate_num / video.frame_rate_den if video.frame_rate_den else 0.0
+    return _Tracks(
+        has_video=True, has_audio=has_audio, width=width, height=height, sar=sar, rate=rate
+    )
