@@ -1,0 +1,39 @@
+"""What is kept of a fault of the program itself, for whoever has to mend it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import platform
+import sys
+import tempfile
+import traceback
+from importlib.metadata import version
+from pathlib import Path
+
+from kiosk.settings import data_folder
+
+LONGEST_LOG = 1_000_000
+"""Bytes; a kiosk that fails every minute must not fill the disk."""
+
+
+def write_crash(error: BaseException) -> Path:
+    """Append `error` with its traceback to the crash log; return the file."""
+    now = dt.datetime.now(tz=dt.UTC).isoformat(timespec="seconds")
+    told = "".join(traceback.format_exception(error))
+    machine = f"Python {platform.python_version()}, {platform.platform()}"
+    text = f"--- {now}  kiosk {version('kiosk')}  {machine}\n{' '.join(sys.argv)}\n{told}\n"
+    for folder in (data_folder(), Path(tempfile.gettempdir())):
+        try:
+            return _append(folder / "kiosk-crash.log", text)
+        except OSError:
+            continue  # a read-only or full disk: the next folder may do
+    return Path("-")
+
+
+def _append(file: Path, text: str) -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if file.exists() and file.stat().st_size > LONGEST_LOG:
+        file.replace(file.with_suffix(".old.log"))
+    with file.open("a", encoding="utf-8") as log:
+        log.write(text)
+    return file

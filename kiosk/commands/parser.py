@@ -1,0 +1,184 @@
+"""What can be asked for on the command line, in both languages; imports nothing heavy."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from kiosk.show.place import Place
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    whole = argparse.ArgumentParser(
+        prog="kiosk",
+        description="党员活动室的触摸展示机 · The kiosk of a village Party-activity room",
+    )
+    whole.add_argument("--version", action=_Version, nargs=0, help="版本 · the version")
+    commands = whole.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", title="命令 · commands"
+    )
+    for add in (_run, _screenshot, _check, _schema, _fonts, _bench):
+        add(commands)
+    return whole
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001  # argparse names its type nowhere else
+
+
+def _add(
+    commands: _Commands[argparse.ArgumentParser], name: str, words: str
+) -> argparse.ArgumentParser:
+    return commands.add_parser(name, help=words, description=words)
+
+
+def _run(commands: _Commands[argparse.ArgumentParser]) -> None:
+    command = _add(commands, "run", "在屏幕上展示 · show the site on this screen")
+    command.add_argument(
+        "--site", type=Path, metavar="DIR", help="示范点的文件夹 · the site's folder"
+    )
+    shape = command.add_mutually_exclusive_group()
+    shape.add_argument(
+        "--window", type=_size, metavar="WxH", help="窗口大小 · a window of this size"
+    )
+    shape.add_argument("--fullscreen", action="store_true", help="全屏 · fill the screen")
+    command.add_argument("--theme", type=Path, metavar="FILE", help="主题 · the theme")
+    command.add_argument(
+        "--at",
+        type=_place,
+        metavar="PLACE",
+        help="从哪里开始，如 film · where to begin, such as film",
+    )
+    command.add_argument(
+        "--status", type=Path, metavar="FILE", help="状态文件 · a file that tells what is shown"
+    )
+    _settings(command)
+
+
+def _screenshot(commands: _Commands[argparse.ArgumentParser]) -> None:
+    command = _add(
+        commands, "screenshot", "把每个画面存成图片 · draw every screen into picture files"
+    )
+    _site(command)
+    command.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        required=True,
+        help="图片的文件夹 · where the pictures go",
+    )
+    command.add_argument(
+        "--size", type=_size, metavar="WxH", action="append", help="可写多次 · may be repeated"
+    )
+    command.add_argument(
+        "--language", metavar="L", action="append", default=[], help="如 en · may be repeated"
+    )
+    command.add_argument(
+        "--only", metavar="NAME", action="append", default=[], help="只画这些 · only these screens"
+    )
+    command.add_argument("--theme", type=Path, metavar="FILE", help="主题 · the theme")
+    command.add_argument("--large-type", action="store_true", help="大字 · in large type")
+    command.add_argument("--low-reach", action="store_true", help="低位操作 · with low reach")
+    _settings(command)
+
+
+def _check(commands: _Commands[argparse.ArgumentParser]) -> None:
+    command = _add(commands, "check", "检查内容和四十分钟 · check a site, and its forty minutes")
+    _site(command)
+    command.add_argument("--json", action="store_true", help="给程序读 · for programs to read")
+    command.add_argument(
+        "--language",
+        choices=("zh-Hans", "en"),
+        default=_language(),
+        help="报告的语言 · of the report",
+    )
+    _settings(command)
+
+
+def _schema(commands: _Commands[argparse.ArgumentParser]) -> None:
+    command = _add(commands, "schema", "内容文件的格式 · the JSON Schema of site.yaml")
+    command.add_argument("--out", type=Path, metavar="FILE", help="写入文件 · write to a file")
+
+
+def _fonts(commands: _Commands[argparse.ArgumentParser]) -> None:
+    command = _add(commands, "fonts", "准备字体 · extract the fonts the screens use")
+    command.add_argument("--out", type=Path, metavar="DIR", help="字体的文件夹 · where they go")
+    _settings(command)
+
+
+def _bench(commands: _Commands[argparse.ArgumentParser]) -> None:
+    command = _add(commands, "bench", "与 Chromium 比较 · measure the kiosk beside Chromium")
+    names = ("start", "idle", "film", "touch", "switch", "all")
+    command.add_argument("name", nargs="+", choices=names, help="测什么 · what to measure")
+    command.add_argument(
+        "--site", type=Path, metavar="DIR", help="示范点的文件夹 · the site's folder"
+    )
+    command.add_argument("--size", type=_size, metavar="WxH", default=(1920, 1080))
+    command.add_argument(
+        "--rounds", type=_positive, default=3, metavar="N", help="几轮 · how often"
+    )
+    command.add_argument(
+        "--seconds", type=_positive, default=20, metavar="S", help="每次多少秒 · how long each time"
+    )
+    command.add_argument("--json", action="store_true", help="给程序读 · for programs to read")
+    _settings(command)
+
+
+def _settings(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--settings", type=Path, metavar="FILE", help="设置文件 · the settings file (kiosk.yaml)"
+    )
+
+
+def _site(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "site", type=Path, metavar="SITE", help="示范点的文件夹 · the site's folder"
+    )
+
+
+class _Version(argparse.Action):
+    """Prints the version; looks it up only then, for that takes as long as all the rest."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import version  # noqa: PLC0415
+
+        print("kiosk", version("kiosk"))
+        parser.exit()
+
+
+# --- how a value is written -------------------------------------------------------------
+
+
+def _size(text: str) -> tuple[int, int]:
+    from kiosk.complaints import WrongValueError  # noqa: PLC0415  # only with a size
+    from kiosk.settings import read_size  # noqa: PLC0415
+
+    try:
+        return read_size(text)
+    except WrongValueError as error:
+        raise argparse.ArgumentTypeError(f"{error.zh} · {error.en}") from error
+
+
+def _place(text: str) -> Place:
+    from kiosk.show.place import Place, ScreenName  # noqa: PLC0415  # only with a place
+
+    try:
+        return Place.parse(text)
+    except ValueError as error:
+        known = ", ".join(ScreenName)
+        raise argparse.ArgumentTypeError(f"没有这个画面 · no such place; {known}") from error
+
+
+def _positive(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError("应为正整数 · a positive whole number belongs here")
+    return int(text)
+
+
+def _language() -> str:
+    """Return the terminal's language, Chinese when it says nothing."""
+    said = next((v for k in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := os.environ.get(k))), "")
+    return "en" if said.startswith("en") else "zh-Hans"
