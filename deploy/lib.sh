@@ -76,7 +76,8 @@ virtual_screen() {
   local number
   number=$(mktemp)
   Xvfb -displayfd 3 -noreset -screen 0 "$1x24" 3>"$number" 2>/dev/null &
-  trap "kill $! 2>/dev/null" EXIT
+  xvfb=$!
+  trap 'kill "$xvfb" 2>/dev/null' EXIT
   for _ in {1..100}; do
     [[ -s $number ]] && break
     sleep 0.1
