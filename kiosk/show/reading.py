@@ -7,19 +7,20 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kiosk.show.pace import SPEAKING_PACE, characters
+from kiosk.content.pace import SPEAKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kiosk.content.model import Report
+    from kiosk.content.pace import Pace
 
 _SENTENCE = re.compile(
     r".+?(?:[。！？；…]+[”’」』）)]*|[.!?;]+[\"”’)]*(?=\s)|$)\s*",
     re.DOTALL,
 )
-_LEAST_WEIGHT = 0.5
-"""Characters a sentence counts for at least: a line of dots still takes a breath."""
+_BREATH = 0.2
+"""Seconds a sentence takes at least, even a line of dots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Reading:
         self,
         sections: Sequence[str],
         lengths: Sequence[float | None] = (),
-        pace: float = SPEAKING_PACE,
+        pace: Pace = SPEAKING,
     ) -> None:
         """Lay out the text in time.
 
@@ -75,7 +76,7 @@ class Reading:
             sections: The text of each section; a line break ends a paragraph.
             lengths: Seconds of each section's recording; None, or nothing, for one that is
                 read at `pace`.
-            pace: Characters a minute.
+            pace: How fast, where there is no recording.
         """
         self._paragraphs: list[Paragraph] = []
         self._section_starts: list[float] = []
@@ -83,7 +84,7 @@ class Reading:
         for number, text in enumerate(sections):
             self._section_starts.append(at)
             length = lengths[number] if number < len(lengths) else None
-            at = self._lay_out(number, text, at, length, 60.0 / pace)
+            at = self._lay_out(number, text, at, length, pace)
         self._length = at
         self._starts = [paragraph.start for paragraph in self._paragraphs]
 
@@ -122,19 +123,19 @@ class Reading:
         return ends[section] - self._section_starts[section]
 
     def _lay_out(
-        self, section: int, text: str, at: float, length: float | None, per_character: float
+        self, section: int, text: str, at: float, length: float | None, pace: Pace
     ) -> float:
         """Add one section that begins at `at`; return when it ends."""
         split = [list(_sentences(paragraph)) for paragraph in _paragraphs(text)]
-        weight = sum(_weight(sentence) for sentences in split for sentence in sentences)
-        if not weight:
+        spoken = sum(_seconds(sentence, pace) for sentences in split for sentence in sentences)
+        if not spoken:
             return at + (length or 0.0)
-        each = length / weight if length else per_character
+        stretch = length / spoken if length else 1.0
         for sentences in split:
             start = at
             timed = []
             for sentence in sentences:
-                seconds = _weight(sentence) * each
+                seconds = _seconds(sentence, pace) * stretch
                 timed.append(Sentence(sentence, at, seconds))
                 at += seconds
             joined = _joined(sentences)
@@ -154,8 +155,8 @@ def _joined(sentences: Sequence[str]) -> str:
     return "".join(sentences).strip()
 
 
-def _weight(sentence: str) -> float:
-    return max(_LEAST_WEIGHT, characters(sentence))
+def _seconds(sentence: str, pace: Pace) -> float:
+    return max(_BREATH, pace.seconds(sentence))
 
 
 def _index(starts: Sequence[float], seconds: float) -> int:

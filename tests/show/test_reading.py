@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.content.pace import SPEAKING, Pace
 from kiosk.show.reading import Reading
 from tests.fakes.site import full_site
 
-ONE_SECOND = 60.0
+ONE_SECOND = Pace(characters=60, words=60)
 """A pace at which every character takes a second."""
 
 
@@ -85,6 +86,11 @@ def test_nothing_to_read_takes_no_time() -> None:
     assert reading.paragraph_at(3) == -1
     assert reading.section_at(3) == -1
     assert reading.section_start(2) == 0
+
+
+def test_a_report_takes_as_long_as_the_audit_measures_it() -> None:
+    text = "我们先做一件事。再做2件！\n\nThen, with 3 people: “another”."
+    assert Reading([text]).length == pytest.approx(SPEAKING.seconds(text))
 
 
 def test_a_report_is_read_in_the_language_asked_for() -> None:
