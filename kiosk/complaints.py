@@ -47,7 +47,6 @@ _SAYINGS: dict[str, Words] = {
     "literal_error": ("只能是 {expected}", "it must be {expected}"),
     "model_type": ("这里应写成几行“键: 值”", "lines of “key: value” belong here"),
     "model_attributes_type": ("这里应写成几行“键: 值”", "lines of “key: value” belong here"),
-    "string_pattern_mismatch": ("写法应为 {pattern}", "it must be written as {pattern}"),
 }
 
 

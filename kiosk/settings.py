@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from kiosk.complaints import WrongValueError
 from kiosk.errors import SettingsError
@@ -53,6 +53,12 @@ def _read_window(value: object) -> object:
         raise WrongValueError(
             f"{error.zh}，或者写 fullscreen", f"{error.en}, or fullscreen"
         ) from error
+
+
+def _check_language(text: str) -> str:
+    if not re.fullmatch("[a-z]{2,3}(-[A-Za-z]+)*", text):
+        raise WrongValueError("写成 zh-Hans 或 en 的样子", "a language is written as zh-Hans or en")
+    return text
 
 
 def data_folder() -> Path:
@@ -107,7 +113,7 @@ class Settings(_Part):
     theme: Path
     data: Path = Field(default_factory=data_folder)
     window: Annotated[Size | None, BeforeValidator(_read_window)] = None
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)*$")] | None = None
+    language: Annotated[str, AfterValidator(_check_language)] | None = None
     idle: IdleSettings = IdleSettings()
     volume: Annotated[float, Field(strict=True, ge=0, le=1)] = 0.8
     status: Path | None = None

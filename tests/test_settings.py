@@ -83,7 +83,7 @@ def test_every_wrong_key_is_named_with_its_line_and_the_nearest_right_one(file: 
         ("volume: 80", "“volume”: it must not be greater than 1"),
         ("volume: loud", "“volume”: a number belongs here"),
         ("volume: yes", "“volume”: a number belongs here"),
-        ("language: Chinese", "“language”: it must be written as"),
+        ("language: Chinese", "“language”: a language is written as zh-Hans or en"),
         ("idle: 60", "“idle”: lines of “key: value” belong here"),
         ("idle: {after: 5}", "“idle.after”: it must not be less than 10"),
         ("idle: {after: 20, warning: 20}", "“idle”: warning must be shorter than after"),

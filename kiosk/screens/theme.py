@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-import difflib
+import re
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from kiosk.errors import SettingsError
+from kiosk.complaints import WrongValueError
+from kiosk.errors import Problem
+from kiosk.marked_yaml import read_model, refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
 Rgb = tuple[float, float, float]
 """Red, green and blue, 0.0 to 1.0."""
 
-Hex = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
+
+def _check_hex(text: str) -> str:
+    if not re.fullmatch("#[0-9A-Fa-f]{6}", text):
+        raise WrongValueError(
+            '颜色写成 "#9E1B1E" 的样子，要加引号', 'a colour is written as "#9E1B1E", with quotes'
+        )
+    return text
+
+
+Hex = Annotated[str, AfterValidator(_check_hex)]
 Milli = Annotated[float, Field(ge=0.2, le=400)]
 """Thousandths of the screen's short side."""
 Moment = Annotated[float, Field(ge=0, le=60)]
@@ -25,8 +35,6 @@ Moment = Annotated[float, Field(ge=0, le=60)]
 
 LEAST_CONTRAST = 4.5
 LEAST_CONTRAST_LARGE = 7.0
-LONGEST_THEME = 65_536
-"""Bytes; a theme is a page of text."""
 
 
 class _Part(BaseModel):
@@ -190,69 +198,15 @@ def load_theme(file: Path) -> Theme:
 
     Raises:
         SettingsError: The file cannot be read, a key or value is wrong, or a text would be
-            unreadable; every fault is named.
+            unreadable; every fault is named with its line.
     """
-    theme = parse_theme(_read(file), file.name)
-    faults = list(dict.fromkeys(unreadable_pairs(theme.colours)))
+    theme = read_model(file, Theme)
+    faults = dict.fromkeys(unreadable_pairs(theme.colours))
     if faults:
-        raise _refusal(
-            file.name, [f"对比度不足：{f}" for f in faults], [f"low contrast: {f}" for f in faults]
+        raise refusal(
+            [
+                Problem(file.name, 0, 0, f"对比度不足：{fault}", f"low contrast: {fault}")
+                for fault in faults
+            ]
         )
     return theme
-
-
-def parse_theme(data: object, name: str) -> Theme:
-    """Check the keys and values of a theme; `name` is the file's, for the message."""
-    try:
-        return Theme.model_validate(data)
-    except ValidationError as error:
-        zh, en = zip(*(_explain(fault) for fault in error.errors()), strict=True)
-        raise _refusal(name, zh, en) from error
-
-
-def _read(file: Path) -> object:
-    try:
-        if file.stat().st_size > LONGEST_THEME:
-            raise _refusal(file.name, ["文件过大，不像主题文件"], ["too large for a theme file"])
-        return yaml.safe_load(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise _refusal(file.name, ["无法读取"], [f"cannot be read ({error.strerror})"]) from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise _refusal(
-            file.name, [f"不是有效的 YAML：{error}"], [f"not valid YAML: {error}"]
-        ) from error
-
-
-def _refusal(name: str, zh: Sequence[str], en: Sequence[str]) -> SettingsError:
-    return SettingsError(
-        zh="\n".join(f"主题 {name}：{line}" for line in zh),
-        en="\n".join(f"theme {name}: {line}" for line in en),
-    )
-
-
-def _explain(fault: Mapping[str, object]) -> tuple[str, str]:
-    path = [str(part) for part in _as_path(fault["loc"])]
-    where = ".".join(path)
-    kind, message = fault["type"], fault["msg"]
-    if kind == "extra_forbidden":
-        near = difflib.get_close_matches(path[-1], _keys_beside(path), n=1)
-        zh = f"没有“{where}”这一项" + (f"，是否要写“{near[0]}”？" if near else "")
-        en = f"there is no {where!r}" + (f"; did you mean {near[0]!r}?" if near else "")
-        return zh, en
-    if kind == "missing":
-        return f"缺少“{where}”", f"{where!r} is missing"
-    return f"“{where}”的值不可用（{message}）", f"{where!r}: {message}"
-
-
-def _as_path(loc: object) -> tuple[object, ...]:
-    return loc if isinstance(loc, tuple) else ()
-
-
-def _keys_beside(path: Sequence[str]) -> list[str]:
-    model: type[BaseModel] = Theme
-    for part in path[:-1]:
-        annotation = model.model_fields[part].annotation
-        if not (isinstance(annotation, type) and issubclass(annotation, BaseModel)):
-            return []
-        model = annotation
-    return list(model.model_fields)
