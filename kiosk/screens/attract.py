@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from kivy.animation import Animation
 
 from kiosk.player.base import Fit, PlayerState, Wanted
+from kiosk.screens.parts import make_known
 from kiosk.screens.screen import Screen
+from kiosk.screens.widgets.invitation import TouchToBegin
 from kiosk.screens.widgets.picture import Picture
 from kiosk.screens.widgets.video import Video
 from kiosk.show.attract import AttractItem, AttractKind
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from kiosk.screens.look import Look
     from kiosk.screens.stage import Stage
     from kiosk.show.place import Place
+
+
+make_known(TouchToBegin)
 
 
 class AttractScreen(Screen):

@@ -8,8 +8,10 @@ from kivy.properties import StringProperty
 
 from kiosk.content.model import Standing, Strand
 from kiosk.screens.doors import HEADINGS, KINDS, SCREENS, SEALS, doors, side_doors
+from kiosk.screens.parts import make_known
 from kiosk.screens.screen import Screen
-from kiosk.screens.widgets.doors import GreatDoor, SideDoorTile
+from kiosk.screens.widgets.bar import ReadingControls
+from kiosk.screens.widgets.doors import GreatDoor, PlaqueBoard, SideDoorTile
 from kiosk.screens.words import mark
 from kiosk.show.journey import TEN_MINUTES
 
@@ -27,6 +29,9 @@ STANDINGS = {
 }
 
 
+make_known(PlaqueBoard)
+
+
 class HomeScreen(Screen):
     """Where every visit begins."""
 
@@ -40,6 +45,10 @@ class HomeScreen(Screen):
         for widget in great:
             widget.bind(size=lambda *_: self._align(great))
             self.ids["doors"].add_widget(widget)
+        slot = "low_slot" if self.look.low else "high_slot"
+        self.ids[slot].add_widget(
+            ReadingControls(look=self.look, stage=self.stage, dark=True, solid=True)
+        )
         for side in side_doors(self.stage.site):
             self.ids["sides"].add_widget(self._side(side))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from kivy import kivy_data_dir
 from kivy.factory import Factory
 from kivy.lang import Builder
+from kivy.uix.anchorlayout import AnchorLayout
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.gridlayout import GridLayout
@@ -14,10 +15,8 @@ from kivy.uix.widget import Widget
 
 from kiosk.screens.widgets.bar import JourneyMark, ReadingControls, TopBar
 from kiosk.screens.widgets.buttons import Button, Card, IconButton, Touch
-from kiosk.screens.widgets.doors import GreatDoor, PlaqueBoard, Seal, SideDoorTile
 from kiosk.screens.widgets.frame import Frame
 from kiosk.screens.widgets.icon import Icon
-from kiosk.screens.widgets.invitation import TouchToBegin
 from kiosk.screens.widgets.lettering import Lettering, Paragraph, Title
 from kiosk.screens.widgets.picture import Picture
 from kiosk.screens.widgets.play_bar import PlayBar
@@ -26,21 +25,24 @@ from kiosk.screens.widgets.scroll import ScrollArea
 from kiosk.screens.widgets.surfaces import Ground, Panel, Rule, Scrim
 from kiosk.screens.widgets.video import Video
 
-LAYOUTS = (BoxLayout, FloatLayout, GridLayout, Widget)
+LAYOUTS = (AnchorLayout, BoxLayout, FloatLayout, GridLayout, Widget)
 LOOKS = (Ground, Panel, Rule, Icon, Lettering, Paragraph, Title, ProgressLine, Ring, Scrim)
 ACTS = (Touch, Button, IconButton, Card, ScrollArea)
-BUILDS = (PlayBar, Frame, TopBar, JourneyMark, ReadingControls, TouchToBegin)
-DOORS = (GreatDoor, SideDoorTile, PlaqueBoard, Seal)
+BUILDS = (PlayBar, Frame, TopBar, JourneyMark, ReadingControls)
 MEDIA = (Picture, Video)
 
 
-def make_all_known() -> None:
-    """Let kv name the kiosk's widgets, in place of Kivy's where the names are the same."""
-    for part in (*LAYOUTS, *LOOKS, *ACTS, *BUILDS, *MEDIA, *DOORS):
+def make_known(*parts: type) -> None:
+    """Let kv name `parts`, in place of Kivy's own widgets where the names are the same.
+
+    A screen calls this for the widgets that only its kv names, so that they are imported with
+    the screen and not at the start.
+    """
+    for part in parts:
         Factory.unregister(part.__name__)
         Factory.register(part.__name__, cls=part)
-    # Kivy dresses widgets by the name of their class: its grey would come over our `Button`.
-    Builder.unload_file(str(Path(kivy_data_dir) / "style.kv"))
 
 
-make_all_known()
+make_known(*LAYOUTS, *LOOKS, *ACTS, *BUILDS, *MEDIA)
+# Kivy dresses widgets by the name of their class: its grey would come over our `Button`.
+Builder.unload_file(str(Path(kivy_data_dir) / "style.kv"))

@@ -273,14 +273,30 @@ def _cut(lines: list[Line], setting: Setting, measure: Measure) -> list[Line]:
     pieces = list(final.atoms)
     chinese = any(atom.is_wide for line in lines for atom in line.atoms)
     dots = Atom(ELLIPSIS if chinese else LATIN_SIGNS[ELLIPSIS], pieces[-1].start if pieces else 0)
+    cut: Atom | None = None
     while pieces and (
         pieces[-1].is_space
         or pieces[-1].text in CLOSING
         or pieces[-1].text in OPENING
         or _overflows(pieces, [dots], setting, measure)
     ):
-        pieces.pop()
+        cut = pieces.pop()
+    if cut is not None and _spaced(pieces, setting.em, measure).width < setting.width * 0.6:  # noqa: PLR2004
+        pieces = list(
+            _with_part_of(cut, final.atoms[: final.atoms.index(cut)], dots, setting, measure)
+        )
     return [*kept, replace(_spaced([*pieces, dots], setting.em, measure), last=True)]
+
+
+def _with_part_of(
+    word: Atom, before: Sequence[Atom], dots: Atom, setting: Setting, measure: Measure
+) -> Sequence[Atom]:
+    """Add to `before` as many letters of a long word as fit: better than a line half empty."""
+    for count in range(len(word.text) - 1, 0, -1):
+        pieces = [*before, replace(word, text=word.text[:count])]
+        if not _overflows(pieces, [dots], setting, measure):
+            return pieces
+    return before
 
 
 def _justified(line: Line, setting: Setting) -> Line:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from kiosk.screens.widgets.shelf import Shelf
 
 
+MOST_WORDS = 0.6
+"""Part of a door that its words may take."""
+
+
 class Seal(Looked, FloatLayout):
     """One character as it stands in a red seal."""
 
@@ -139,13 +143,29 @@ class GreatDoor(Touchable, FloatLayout):
         self._note.top = self._title.y - self.look.space("hair") * 0.4
 
     def words_height(self, width: float) -> float:
-        """Return the height of the words, set in a door `width` pixels wide."""
-        if self.flat:
-            return self._set_words(width - self._flat_picture(width) - 3 * self.look.space("small"))
-        return self._set_words(width - 2 * self.look.space("medium"))
+        """Return the height of the words, set in a door `width` pixels wide.
 
-    def _set_words(self, width: float) -> float:
-        parts = (self._heading, self._title, self._note)
+        Where they would crowd out the picture the note goes first, then half the title.
+        """
+        pad = self.look.space("medium")
+        room = self.height * MOST_WORDS - 1.7 * pad
+        if self.flat:
+            pad = self.look.space("small")
+            width -= self._flat_picture(width) + pad
+            room = self.height - pad
+        for title_lines, note in ((2, 1), (1, 1), (2, 0), (1, 0), (0, 0)):
+            height = self._set_words(width - 2 * pad, title_lines, note)
+            if height <= room:
+                break
+        return height
+
+    def _set_words(self, width: float, title_lines: int, note: int) -> float:
+        parts = [self._heading]
+        self._title.max_lines = title_lines or 1
+        for part, seen in ((self._title, title_lines), (self._note, note)):
+            part.opacity = 1.0 if seen else 0.0
+            if seen:
+                parts.append(part)
         for part in parts:
             part.width = max(1.0, width)
         return sum(part.height for part in parts) + self.look.space("hair") * 0.8
@@ -224,6 +244,10 @@ class SideDoorTile(Touchable, FloatLayout):
         middle = self.y + self.height / 2
         self._icon.size = (side, side)
         self._icon.pos = (self.x + pad, middle - side / 2)
+        if self.width < look.px(270):
+            self._place_narrow(side, middle)
+            return
+        self._label.style, self._label.align = "subhead", "left"
         left = self._icon.right + pad * 0.8
         roomy = self.width > look.px(330)
         arrow = look.px(44) if roomy else 0
@@ -240,6 +264,19 @@ class SideDoorTile(Touchable, FloatLayout):
         else:
             self._detail.opacity = 0.0
             self._label.y = middle - self._label.height / 2
+
+    def _place_narrow(self, side: float, middle: float) -> None:
+        """Stand the icon over the label."""
+        self._arrow.size = (0, 0)
+        self._detail.opacity = 0.0
+        side = min(side, self.height * 0.42)
+        self._label.style = "label"
+        self._label.align = "center"
+        self._label.width = self.width
+        both = side + self._label.height
+        self._icon.size = (side, side)
+        self._icon.pos = (self.x + (self.width - side) / 2, middle + both / 2 - side)
+        self._label.pos = (self.x, middle - both / 2)
 
 
 class PlaqueBoard(Looked, FloatLayout):
