@@ -50,7 +50,7 @@ def _report(args: Namespace, problems: Sequence[Problem], audit: Audit | None) -
     elif args.language.startswith("zh"):
         print(f"\n共 {_fatal(problems)} 处错误，改好之前不能展示。")
     else:
-        print(f"\n{_fatal(problems)} errors; the site cannot be shown until they are mended.")
+        print(f"\nTo mend before the site can be shown: {_fatal(problems)}")
 
 
 def _line(problem: Problem, language: str) -> str:

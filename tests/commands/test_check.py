@@ -47,7 +47,7 @@ def test_every_fault_is_listed_with_its_line(
     status, out = report(folder, capsys, "--language", "en")
     assert status == 2
     assert out.count("site.yaml:1:") >= 2
-    assert "2 errors; the site cannot be shown until they are mended." in out
+    assert "To mend before the site can be shown: 2" in out
     status, out = report(folder, capsys, "--language", "zh-Hans")
     assert "共 2 处错误" in out
 
