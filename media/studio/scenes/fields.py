@@ -254,7 +254,11 @@ def _echo(c: skia.Canvas, mood: Mood, who: people.Person, at: tuple[float, float
 
 @scene("harvest", "稻谷丰收", "Harvest", Mood("golden", "autumn"))
 def harvest(mood: Mood) -> list[Layer]:
-    """Ripe rice, people with sickles and carrying poles, a flag over the field."""
+    """Ripe rice, people with sickles and carrying poles, a flag over the field.
+
+    Cast "ripe" is the field on the day before: nobody but a scarecrow.
+    """
+    ripe = mood.cast == "ripe"
 
     def field(c: skia.Canvas) -> None:
         land.meadow(c, mood, [(-240, 620), (400, 606), (1100, 612), (1840, 600)], 0xFFDDB044)
@@ -266,6 +270,8 @@ def harvest(mood: Mood) -> list[Layer]:
             size = 5 + 20 * (y - 620) / 300
             lean = rng.uniform(-0.4, 0.6)
             stroke(c, [(x, y), (x + lean * size * 0.5, y - size * 0.8)], (size * 0.16, size * 0.1), mood.tone(rng.choice((0xFFE6B23F, 0xFFF2C95A, 0xFFC9962F)), 0.1 * (1 - (y - 620) / 300), rng.uniform(-0.4, 0.3)))
+        if ripe:
+            return
         cut = curve([(220, 1180), (420, 900), (640, 790), (980, 770), (1260, 860), (1500, 1180)], closed=True, ease=0.8)
         fill(c, cut, mood.tone(0xFFC9AB6B))
         with inside(c, cut):
@@ -294,17 +300,35 @@ def harvest(mood: Mood) -> list[Layer]:
 
     def near(c: skia.Canvas) -> None:
         rng = dice(6)
-        for i in range(60):
-            left = i % 2 == 0
-            x = rng.uniform(-260, 260) if left else rng.uniform(1380, 1860)
-            plants.rice(c, mood, x, 1000 + rng.uniform(-10, 110), 130, i)
+        for i in range(150 if ripe else 60):
+            x = rng.uniform(-260, 260) if i % 2 == 0 else rng.uniform(1380, 1860)
+            if ripe:
+                x = rng.uniform(-260, 1860)
+            plants.rice(c, mood, x, 1000 + rng.uniform(-10, 110) + 20 * ripe, 130 + 70 * ripe, i)
+
+    def scarecrow(c: skia.Canvas, t: float) -> None:
+        _scarecrow(c, mood, 1060, 860, 230, t)
+        land.birds(c, t, 520, 560, 9, 9, 0xFF5A4A3A)
 
     return [
         *backdrop(mood, 44, 490, sun=(480, 220), height=250),
-        still("field", 0.8, field, sheaves),
-        Layer("people", 0.95, folk, still=False),
+        still("field", 0.8, field, *(() if ripe else (sheaves,))),
+        Layer("people", 0.95, scarecrow if ripe else folk, still=False),
         still("ears", 1.3, near),
     ]
+
+
+def _scarecrow(c: skia.Canvas, mood: Mood, x: float, y: float, size: float, t: float) -> None:
+    sway = 3 * math.sin(t)
+    line(c, [(x, y), (x, y - size)], mood.tone(0xFF7A5232), 8)
+    line(c, [(x - size * 0.42, y - size * 0.66 + sway), (x + size * 0.42, y - size * 0.66 - sway)], mood.tone(0xFF7A5232), 7)
+    coat = curve([(x - size * 0.4, y - size * 0.72 + sway), (x, y - size * 0.8), (x + size * 0.4, y - size * 0.72 - sway), (x + size * 0.38, y - size * 0.56), (x + size * 0.14, y - size * 0.58),
+                  (x + size * 0.2, y - size * 0.18), (x - size * 0.2, y - size * 0.18), (x - size * 0.14, y - size * 0.58), (x - size * 0.38, y - size * 0.56)], closed=True, ease=0.3)  # fmt: skip
+    fill(c, coat, mood.tone(0xFF4F7FA0))
+    shade(c, coat, mood.tone(0xFF1F3A50), (x + size * 0.3, y - size * 0.2), (x - size * 0.2, y - size * 0.7), 0.7)
+    fill(c, oval(x, y - size * 0.9, size * 0.1, size * 0.11), mood.tone(0xFFEBD7A8))
+    fill(c, curve([(x - size * 0.26, y - size * 0.93), (x, y - size * 1.16), (x + size * 0.26, y - size * 0.93), (x, y - size * 0.97)], closed=True, ease=0.5), mood.tone(0xFFE3C27E))
+    stroke(c, [(x - size * 0.06, y - size * 0.78), (x + size * 0.03, y - size * 0.6), (x - size * 0.03 + sway, y - size * 0.44)], (8, 11, 8), mood.tone(BRIGHT_RED))
 
 
 def _sheaf(c: skia.Canvas, mood: Mood, x: float, y: float, size: float) -> None:
@@ -318,17 +342,17 @@ def _sheaf(c: skia.Canvas, mood: Mood, x: float, y: float, size: float) -> None:
 
 @scene("sapling", "植树护绿", "Planting Trees", Mood("morning", "spring"))
 def sapling(mood: Mood) -> list[Layer]:
-    """Volunteers and children plant young camphors above the valley."""
+    """Volunteers and children plant young firs above the valley."""
 
     def hill(c: skia.Canvas) -> None:
         sets.village(c, mood, [(240, 640, 66), (340, 652, 72), (470, 646, 60), (1180, 640, 64)], 3, far=0.34)
         land.meadow(c, mood, [(-240, 640), (300, 700), (800, 740), (1300, 700), (1840, 610)], tufts=240)
-        for x, y, s in ((150, 800, 46), (1430, 780, 46), (1000, 790, 38), (1260, 760, 34)):
-            _young(c, mood, x, y, s * 3)
+        for x, y, s in ((150, 800, 130), (60, 830, 160), (1430, 780, 120), (1000, 790, 96), (1260, 760, 90), (460, 790, 84), (330, 770, 76), (1560, 800, 150)):
+            plants.fir(c, mood, x, y, s, int(x))
 
     def folk(c: skia.Canvas, t: float) -> None:
         dig = 10 * math.sin(t * 1.7)
-        _young(c, mood, 800, 930, 250)
+        _young(c, mood, 800, 930, 230)
         people.volunteer(1, hair="short", holds="hoe").draw(c, mood, 590, 945, 268, replace(people.POSES["hoe"], lean=20 + dig * 0.5), face=1)
         people.volunteer(4, hair="tail").draw(c, mood, 960, 950, 262, "crouch", face=-1)
         people.child(6, neckerchief=True, top=WHITE).draw(c, mood, 700, 975, 172, "offer", face=1)
@@ -347,12 +371,9 @@ def sapling(mood: Mood) -> list[Layer]:
 
 
 def _young(c: skia.Canvas, mood: Mood, x: float, y: float, height: float) -> None:
-    rng = dice(int(x))
-    mound_ = oval(x, y, height * 0.26, height * 0.07)
-    fill(c, mound_, mood.tone(0xFF7A5B3C, 0, -0.2))
-    shade(c, mound_, mood.tone(0xFFA98258), (x - height * 0.2, y - height * 0.06), (x + height * 0.1, y), 0.8)
-    stroke(c, [(x, y - 4), (x + 2, y - height * 0.5), (x - 1, y - height * 0.85)], (height * 0.04, height * 0.03, 2), mood.tone(plants.BARK))
-    for i in range(13):
-        px, py = x + rng.uniform(-0.2, 0.2) * height, y - height * (0.5 + 0.5 * i / 13)
-        plants.leaves(c, mood, rng, px, py, height * 0.085, mood.growth.leaves[i % 2], lit=-0.4 + 0.6 * i / 13)
-    glow(c, x, y - height * 0.8, height * 0.4, 0xFFF6F0B0, 0.12)
+    """A fir that has just been set, in fresh earth."""
+    heap = oval(x, y, height * 0.34, height * 0.075)
+    fill(c, heap, mood.tone(0xFF7A5B3C, 0, -0.2))
+    shade(c, heap, mood.tone(0xFFA98258), (x - height * 0.2, y - height * 0.06), (x + height * 0.1, y), 0.8)
+    plants.fir(c, mood, x, y - 4, height, 3)
+    glow(c, x, y - height * 0.7, height * 0.5, 0xFFF6F0B0, 0.14)

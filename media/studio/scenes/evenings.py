@@ -1,0 +1,250 @@
+"""Scenes indoors towards evening: the lamp on the sill, the oath, the long table after school."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from media.studio.scenes import houses, people, plants, sets
+from media.studio.scenes.backdrop import backdrop, still
+from media.studio.scenes.benches import oil_lamp
+from media.studio.scenes.brush import between, box, curve, dice, fill, glow, letter, line, oval, poly, shade, shadow, stroke, wash
+from media.studio.scenes.interior import Room, seated, shelf
+from media.studio.scenes.light import GOLD, RED, WHITE, Mood, mix, veil
+from media.studio.scenes.register import scene
+from media.studio.scenes.stage import Layer
+from media.studio.scenes.view import Eye
+from media.studio.scenes.village import SPOTS, stream_bed
+
+if TYPE_CHECKING:
+    import skia
+
+
+@scene("sill", "灯在窗台上", "A Lamp on the Sill", Mood("dusk", "autumn"))
+def sill(mood: Mood) -> list[Layer]:
+    """A window at the edge of night: one lamp inside, forty-two in the valley.
+
+    Cast "table" sets a bowl and tea beside the lamp.
+    """
+    table = mood.cast == "table"
+
+    def valley(c: skia.Canvas) -> None:
+        path = poly((-240, 640), (1840, 620), (1840, 1150), (-240, 1150))
+        wash(c, path, (mood.tone(mood.growth.grass, 0.2), mood.tone(mood.growth.grass, 0, -0.6)), (0, 640), (0, 1000))
+        bed = stream_bed()
+        wash(c, bed, (mix(mood.sky.horizon, WHITE, 0.1), mood.tone(0xFF4F7A8A)), (0, 640), (0, 1000))
+        sets.village(c, mood, [(x, y - 6, w) for x, y, w in SPOTS], 40, far=0.1)
+
+    def lamps(c: skia.Canvas, t: float) -> None:
+        rng = dice(42)
+        for i in range(42):
+            x, y, width = SPOTS[i % len(SPOTS)]
+            px, py = x + width * rng.uniform(0.1, 0.9), y - 6 - width * rng.uniform(0.1, 0.32)
+            shown = 0.7 + 0.3 * math.sin(t * 1.3 + i)
+            glow(c, px, py, 16 + width * 0.22, 0xFFFFB04A, 0.6 * shown)
+            fill(c, oval(px, py, 1.6 + width * 0.012), 0xFFFFF0C0)
+
+    def frame(c: skia.Canvas) -> None:
+        wall = mood.tone(0xFF6B4A36, 0, -0.5)
+        opening = (330, -20, 1270, 770)
+        for piece in (box(-240, -150, 240 + opening[0], 1300), box(opening[2], -150, 1840 - opening[2], 1300), box(opening[0] - 2, -150, opening[2] - opening[0] + 4, 150 + opening[1]),
+                      box(opening[0] - 2, opening[3], opening[2] - opening[0] + 4, 400)):  # fmt: skip
+            fill(c, piece, wall)
+        for x, way in ((opening[0], -1), (opening[2], 1)):
+            side = poly((x, opening[1]), (x, opening[3]), (x + way * 42, opening[3] + 30), (x + way * 42, opening[1] - 40))
+            fill(c, side, mood.tone(0xFF8A5E3E, 0, 0.1 if way > 0 else -0.2))
+            shutter = poly((x + way * 42, -150), (x + way * 290, -150), (x + way * 290, 900), (x + way * 42, 800))
+            fill(c, shutter, mood.tone(0xFF7A4B30, 0, -0.2))
+            for k in between(0.12, 0.88, 6):
+                sx = x + way * (42 + 248 * k)
+                line(c, [(sx, -150), (sx, 815 + 80 * k)], mood.tone(0xFF4A2A1A, 0, -0.2), 6)
+            for k in between(0, 760, 6):
+                line(c, [(x + way * 42, k), (x + way * 290, k + 30)], mood.tone(0xFF4A2A1A, 0, -0.2), 6)
+        for x in (640, 960):
+            line(c, [(x, -20), (x, 90)], mood.tone(0xFF5A3826), 10)
+        line(c, [(330, 90), (1270, 90)], mood.tone(0xFF5A3826), 14)
+        top = poly((280, 770), (1320, 770), (1440, 890), (160, 890))
+        fill(c, top, mood.tone(0xFFA9744A, 0, 0.15))
+        for k in (0.3, 0.6):
+            line(c, [(280 - 120 * k, 770 + 120 * k), (1320 + 120 * k, 770 + 120 * k)], veil(mood.tone(0xFF5A3420), 0.5), 2)
+        fill(c, poly((160, 890), (1440, 890), (1440, 940), (160, 940)), mood.tone(0xFF7A4B2E))
+        fill(c, box(-240, 940, 2080, 300), mood.tone(0xFF4A3226, 0, -0.5))
+        shade(c, box(160, 940, 1280, 90), 0xFF140A08, (0, 940), (0, 1030), 0.7, rough=0.3)
+
+    def things(c: skia.Canvas, t: float) -> None:
+        glow(c, 800, 800, 660, 0xFFFF9C40, 0.36)
+        fill(c, oval(800, 838, 150, 20), veil(0xFFFFD98A, 0.5))
+        oil_lamp(c, 800, 846, 170, t)
+        _pot(c, mood, 430, 838)
+        if table:
+            _bowl_of_rice(c, mood, 1040, 858)
+            _tea(c, mood, 600, 862)
+            sets.steam(c, 1040, 770, t, 120, 1)
+            sets.steam(c, 600, 800, t, 80, 3)
+        else:
+            _glasses_case(c, mood, 1100, 858)
+
+    return [
+        *backdrop(mood, 19, 470, sun=(930, 330), height=300),
+        still("valley", 0.5, valley),
+        Layer("lamps", 0.5, lamps, still=False),
+        still("window", 1.0, frame),
+        Layer("sill", 1.0, things, still=False),
+    ]
+
+
+def _pot(c: skia.Canvas, mood: Mood, x: float, y: float) -> None:
+    rng = dice(5)
+    for i in range(13):
+        lean = (i - 6) / 6
+        stroke(c, [(x, y - 78), (x + lean * 50, y - 150 - 30 * (1 - abs(lean))), (x + lean * 120, y - 140 + 50 * abs(lean))], (7, 8, 1), mood.tone(0xFF4F8F4F, 0, rng.uniform(-0.6, 0.3)))
+    for dx, dy in ((-40, -170), (14, -196), (56, -166)):
+        plants.flower(c, x + dx, y + dy, 9, mood.tone(0xFFF3E6A8), 0.3)
+    body = curve([(x - 66, y - 84), (x - 52, y), (x + 52, y), (x + 66, y - 84)], closed=True, ease=0.35)
+    shadow(c, oval(x - 20, y, 80, 10), 0xFF120A08, 8, 0.5)
+    fill(c, body, mood.tone(0xFF4A6F86))
+    shade(c, body, 0xFF101820, (x - 66, y), (x + 30, y - 40), 0.8, rough=0.3)
+    shade(c, body, 0xFFFFC27A, (x + 70, y - 40), (x + 20, y - 40), 0.6, rough=0.3)
+    fill(c, oval(x, y - 84, 66, 12), mood.tone(0xFF3A2A22))
+
+
+def _bowl_of_rice(c: skia.Canvas, mood: Mood, x: float, y: float) -> None:
+    shadow(c, oval(x + 16, y, 86, 11), 0xFF120A08, 8, 0.5)
+    rice = curve([(x - 78, y - 70), (x - 50, y - 108), (x, y - 124), (x + 50, y - 108), (x + 78, y - 70)], closed=True)
+    fill(c, rice, mood.tone(0xFFFFF8E6, 0, 0.4))
+    shade(c, rice, mood.tone(0xFFB79A78), (x + 80, y - 80), (x - 40, y - 110), 0.6)
+    rng = dice(3)
+    for _ in range(40):
+        fill(c, oval(x + rng.uniform(-58, 58), y - rng.uniform(74, 106), 4.5, 2.2), mood.tone(WHITE, 0, 0.5))
+    for dx, tint in ((-30, 0xFF6FA04C), (26, 0xFFC8553A)):
+        fill(c, curve([(x + dx - 26, y - 86), (x + dx, y - 104), (x + dx + 26, y - 84), (x + dx, y - 74)], closed=True), mood.tone(tint))
+    body = curve([(x - 86, y - 76), (x - 56, y - 8), (x, y), (x + 56, y - 8), (x + 86, y - 76)], closed=True, ease=0.7)
+    fill(c, body, mood.tone(0xFFFBF6EC))
+    shade(c, body, 0xFF2A3040, (x + 88, y), (x - 30, y - 40), 0.7, rough=0.3)
+    shade(c, body, 0xFFFFCF8A, (x - 90, y - 50), (x - 20, y - 40), 0.6, rough=0.3)
+    for k in range(7):
+        line(c, oval(x - 60 + k * 20, y - 38 + 6 * math.sin(k), 7, 7), mood.tone(0xFF3F6F9A), 2.4)
+    line(c, [(x - 84, y - 70), (x, y - 62), (x + 84, y - 70)], mood.tone(0xFF3F6F9A), 4)
+    for dy in (0, 12):
+        line(c, [(x + 30, y - 96 + dy), (x + 190, y - 150 + dy)], mood.tone(0xFF8A4A2A), 5)
+
+
+def _tea(c: skia.Canvas, mood: Mood, x: float, y: float) -> None:
+    shadow(c, oval(x - 12, y, 56, 8), 0xFF120A08, 7, 0.5)
+    body = poly((x - 44, y - 62), (x + 44, y - 62), (x + 32, y), (x - 32, y))
+    fill(c, body, mood.tone(0xFFF3ECDC))
+    shade(c, body, 0xFF2A3040, (x - 46, y), (x + 20, y), 0.7, rough=0.3)
+    shade(c, body, 0xFFFFCF8A, (x + 46, y - 20), (x + 6, y - 20), 0.6, rough=0.3)
+    fill(c, oval(x, y - 62, 44, 10), mood.tone(0xFFE6DEC8))
+    fill(c, oval(x, y - 61, 37, 7), mood.tone(0xFFA9A548))
+    for dx in (-14, 4, 16):
+        plants.leaf(c, x + dx, y - 61, 9, 0.3 + dx, mood.tone(0xFF4F7F35))
+
+
+def _glasses_case(c: skia.Canvas, mood: Mood, x: float, y: float) -> None:
+    """A folded newspaper and spectacles."""
+    paper = poly((x - 110, y), (x + 100, y + 6), (x + 76, y - 44), (x - 84, y - 48))
+    shadow(c, paper, 0xFF120A08, 6, 0.5, (6, 6))
+    fill(c, paper, mood.tone(0xFFE9E0CC))
+    for k in range(5):
+        line(c, [(x - 92 + k * 4, y - 8 - k * 8), (x + 70 - k * 2, y - 4 - k * 8)], veil(mood.tone(0xFF4A4038), 0.4), 2)
+    ink = mood.tone(0xFF2A1C16)
+    for dx in (-34, 30):
+        line(c, oval(x + dx, y - 26, 26, 13), ink, 4)
+    line(c, [(x - 8, y - 28), (x - 2, y - 33), (x + 4, y - 28)], ink, 4)
+
+
+@scene("oath", "新党员宣誓", "A New Member Takes the Oath", Mood("morning", "summer"))
+def oath(mood: Mood) -> list[Layer]:
+    """Raised fists before a red wall with the oath."""
+    eye = Eye(800, 470, 1.6, 980)
+    room = Room(eye, -4.4, 4.4, 3.5, 8.4, wainscot=0, floor=0xFFB98B5E)
+
+    def shell(c: skia.Canvas) -> None:
+        room.shell(c, mood)
+        z = room.deep - 0.06
+        (x, y), (x2, y2) = eye.at(-3.3, 3.15, z), eye.at(3.3, 0.4, z)
+        cloth = box(x, y, x2 - x, y2 - y)
+        shadow(c, cloth, 0xFF3A1A10, 14, 0.4, (6, 8))
+        fill(c, cloth, mood.tone(0xFFB21F1C))
+        rng = dice(3)
+        for k in between(x, x2, 26):
+            tone = 0xFF7A1216 if rng.random() < 0.5 else 0xFFD8453A
+            shade(c, box(k - 14, y, 28, y2 - y), mood.tone(tone), (k + 14, 0), (k - 14, 0), 0.22, rough=0.1)
+        line(c, box(x + 8, y + 8, x2 - x - 16, y2 - y - 16), mood.tone(GOLD), 3)
+        letter(c, "入党誓词", 800, y + 66, 64, mood.tone(0xFFFFE2A0), gap=16)
+        rows = ("我志愿加入中国共产党", "拥护党的纲领 遵守党的章程", "履行党员义务 执行党的决定", "随时准备为党和人民牺牲一切")
+        for i, row in enumerate(rows):
+            letter(c, row, 800, y + 140 + i * 38, 25, mood.tone(0xFFFFE2A0), weight=500, gap=2)
+        for near, far in ((3.0, 4.8), (5.6, 7.4)):
+            room.window(c, mood, near, far)
+            room.beam(c, mood, near, far)
+            room.window(c, mood, near, far, right=True)
+        for px in (eye.at(-3.75, 0, 8.0), eye.at(3.75, 0, 8.0)):
+            plants.bush(c, mood, px[0], px[1] - 50, 54, 4, 0xFF3F7F4F)
+            fill(c, poly((px[0] - 34, px[1] - 60), (px[0] + 34, px[1] - 60), (px[0] + 24, px[1]), (px[0] - 24, px[1])), mood.tone(0xFFE9E2D2))
+
+    def rows(c: skia.Canvas, t: float) -> None:
+        breath = 1.5 * math.sin(t * 1.1)
+        fist = replace(people.POSES["stand"], far=(-6, 4), near=(58 + breath, 176))
+        lead = people.villager(3, top=0xFF3C4A5C, hair="short")
+        lead.draw(c, mood, *eye.at(-1.55, 0, 6.4), eye.size(1.7, 6.4), fist, face=1)
+        people.villager(77, top=0xFFFBF3E6, hair="tail", bottom=0xFF2F3A48).draw(c, mood, *eye.at(0.35, 0, 5.6), eye.size(1.64, 5.6), fist, face=-1)
+        people.villager(78, top=WHITE, hair="short", bottom=0xFF2F3A48).draw(c, mood, *eye.at(1.45, 0, 5.9), eye.size(1.72, 5.9), fist, face=-1)
+        for i, x in enumerate(between(-2.6, 2.6, 6)):
+            who = people.elder(80 + i, back=True) if i % 3 == 0 else people.villager(80 + i, back=True)
+            who.draw(c, mood, *eye.at(x, 0, 3.6 + 0.15 * (i % 2)), eye.size(1.66, 3.6), "relax" if i % 2 else "stand", face=1 if i < 3 else -1)
+
+    return [still("hall", 0.95, shell), Layer("people", 1.03, rows, still=False)]
+
+
+@scene("homework", "放学后的长桌", "The Long Table after School", Mood("golden", "autumn"))
+def homework(mood: Mood) -> list[Layer]:
+    """Children bent over exercise books, a member who keeps them company, lamps coming on."""
+    eye = Eye(760, 430, 1.7, 980)
+    room = Room(eye, -4.2, 4.2, 3.3, 8.0, walls=0xFFF5E6C8, floor=0xFFBC8C5C, wainscot=0.85)
+
+    def shell(c: skia.Canvas) -> None:
+        room.shell(c, mood)
+        shelf(c, mood, eye, -3.9, -1.9, 7.6, 2.2, rows=5, goods="books", seed=5)
+        room.back_board(c, mood, "今日值班", 2.2, 3.8, 1.2, 2.5, seed=2)
+        (x, y), (x2, y2) = eye.at(-1.6, 2.6, 7.9), eye.at(1.9, 1.15, 7.9)
+        fill(c, box(x - 8, y - 8, x2 - x + 16, y2 - y + 16, 4), mood.tone(0xFF9A6B43))
+        fill(c, box(x, y, x2 - x, y2 - y), mood.tone(0xFF2F5A4A))
+        letter(c, "作业写完 再去踢球", (x + x2) / 2, y + (y2 - y) * 0.38, 34, 0xFFEFF3E6, weight=500, gap=4)
+        letter(c, "7 × 8 = 56", (x + x2) / 2, y + (y2 - y) * 0.72, 30, veil(0xFFEFF3E6, 0.8), weight=400)
+        for near, far in ((2.8, 4.4), (5.2, 6.8)):
+            room.window(c, mood, near, far, right=True)
+            room.beam(c, mood, near, far, right=True)
+        houses.plaque(c, mood, *eye.at(0.15, 2.98, 7.9), 250, 44, "灯亮着 门开着", color=0xFF5A3826)
+
+    def far_side(c: skia.Canvas, t: float) -> None:
+        for i, x in enumerate(between(-2.2, 2.1, 5)):
+            px, py = eye.at(x, 0, 5.5)
+            pose = replace(people.POSES["write"], nod=14 + 4 * math.sin(t * 0.9 + i * 2), near=(26 + 4 * math.sin(t * 3 + i), 80))
+            people.child(110 + i * 3, neckerchief=i % 2 == 0).draw(c, mood, px, py - 22, eye.size(1.34, 5.5), pose, face=1 if i % 2 else -1, shade=0)
+        people.volunteer(9, hair="tail").draw(c, mood, *eye.at(0.45, 0, 6.2), eye.size(1.64, 6.2), replace(people.POSES["bow"], nod=14), face=-1)
+
+    def table(c: skia.Canvas) -> None:
+        eye.table(c, mood, 0xFFB07A4A, (-2.9, 2.9), (4.3, 5.2), 0.72)
+        rng = dice(6)
+        for x in between(-2.4, 2.4, 8):
+            z = 4.55 + rng.random() * 0.5
+            fill(c, eye.floor(x - 0.16, x + 0.14, z, z + 0.24, 0.725), mood.tone(rng.choice((WHITE, 0xFFF6E9C8))))
+            fill(c, eye.floor(x + 0.18, x + 0.3, z + 0.05, z + 0.2, 0.725), mood.tone(rng.choice((RED, 0xFF5A86A8, 0xFFE0A93F, 0xFF4F8A6C))))
+        for x in (-1.3, 0.2, 1.6):
+            px, py = eye.at(x, 0.72, 4.75)
+            glow(c, px, py - 80, 150, 0xFFFFD98A, 0.4)
+            stroke(c, [(px - 4, py), (px - 8, py - 60), (px + 14, py - 92)], (7, 5, 5), mood.tone(0xFF3E6B57))
+            fill(c, poly((px - 14, py - 80), (px + 44, py - 80), (px + 26, py - 108), (px + 4, py - 108)), mood.tone(0xFF3E6B57))
+            fill(c, oval(px + 15, py - 78, 25, 6), 0xFFFFF0C0)
+
+    def near_side(c: skia.Canvas, t: float) -> None:
+        for i, x in enumerate((-1.9, -0.75, 0.7, 1.8)):
+            pose = replace(people.POSES["write"], lean=4, nod=2 * math.sin(t + i))
+            seated(c, mood, eye, people.child(130 + i * 2, back=True), x, 3.9, pose, face=1 if i % 2 else -1, metres=1.42)
+        people.elder(4, hair="thin", top=0xFF54606C).draw(c, mood, *eye.at(-2.9, 0, 4.0), eye.size(1.64, 4.0), "bow", face=1)
+        people.child(140, hair="short", top=0xFF6FA8B5, holds="bag").draw(c, mood, *eye.at(3.0, 0, 4.3), eye.size(1.25, 4.3), people.stride(t * 0.6), face=-1)
+
+    return [still("room", 0.95, shell), Layer("far side", 0.98, far_side, still=False), still("table", 1.0, table), Layer("near side", 1.05, near_side, still=False)]
