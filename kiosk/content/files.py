@@ -88,8 +88,8 @@ def _check_part(path: str, part: str) -> None:
 
 def shown(text: str, longest: int = 80) -> str:
     """Return `text` fit for a message: one line, nothing invisible, not endless."""
-    clean = "".join(c if c.isprintable() else _name(c) for c in text[: longest + 1])
-    return clean if len(text) <= longest else clean[:longest] + "…"
+    clean = "".join(map(_name, text[:longest]))
+    return clean if len(text) <= longest else clean + "…"
 
 
 def _name(character: str) -> str:

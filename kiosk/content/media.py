@@ -48,6 +48,8 @@ class MediaCheck:
         seen: set[tuple[Media, str]] = set()
         for kind, node in media_in(self._root):
             named = str(node.value)
+            if not named:
+                continue  # the model tells
             try:
                 file = self._folder.find(named)
                 if probe is not None and (kind, named) not in seen:

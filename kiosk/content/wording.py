@@ -76,26 +76,23 @@ def tell_model_errors(errors: Sequence[ErrorDetails], root: Node, problems: Prob
     for error in errors:
         path = error["loc"]
         node, left = locate(root, path)
-        if node.broken or _follows(error, node, left, misspelt):
+        if node.broken or _follows(error, node, misspelt):
             continue
         if error["type"] == "extra_forbidden":
             _tell_unknown(path, root, problems)
         elif error["type"] == "missing":
-            _tell_missing(node, str(left[0]), problems)
+            _tell_missing(path, root, problems)
         else:
             zh, en = _NO_CELL if left and "rows" in path else _say(error, path)
             problems.add(node.spot, *_named(path, left, zh, en))
 
 
-def _follows(error: ErrorDetails, node: Node, left: Path, misspelt: set[Path]) -> bool:
+def _follows(error: ErrorDetails, node: Node, misspelt: set[Path]) -> bool:
     """Tell whether `error` only follows from another that is told."""
     if error["type"] == "too_short":
         # Pydantic counts the items that passed; those that did not have their own errors.
         return isinstance(node.value, list) and len(node.value) >= error["ctx"]["min_length"]
-    if error["type"] == "missing":
-        written = node.get(str(left[0])) if left else None
-        return error["loc"] in misspelt or (written is not None and written.broken)
-    return False
+    return error["type"] == "missing" and error["loc"] in misspelt
 
 
 def _misspelt(errors: Sequence[ErrorDetails]) -> set[Path]:
@@ -119,11 +116,13 @@ def _tell_unknown(path: Path, root: Node, problems: Problems) -> None:
     )
 
 
-def _tell_missing(node: Node, key: str, problems: Problems) -> None:
-    if node.get(key) is not None:
-        problems.add(node.spot_of_key(key), f"“{key}”没有内容", f"“{key}” is empty")
-        return
-    problems.add(node.spot, f"缺少“{key}”", f"“{key}” is missing")
+def _tell_missing(path: Path, root: Node, problems: Problems) -> None:
+    above, _ = locate(root, path[:-1])
+    key = str(path[-1])
+    if above.get(key) is None:
+        problems.add(above.spot, f"缺少“{key}”", f"“{key}” is missing")
+    else:
+        problems.add(above.spot_of_key(key), f"“{key}”没有内容", f"“{key}” is empty")
 
 
 def _say(error: ErrorDetails, path: Path) -> tuple[str, str]:

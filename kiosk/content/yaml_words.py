@@ -35,12 +35,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         "a colon is missing before this line (a colon wants a space after it)",
     ),
     (
-        "'-' indicator",
-        "列表的缩进不齐；每一项的“- ”要对齐",
-        "the list is not aligned; put every “- ” in the same column",
-    ),
-    (
-        "but found '-'",
+        "block collection",
         "列表的缩进不齐；每一项的“- ”要对齐",
         "the list is not aligned; put every “- ” in the same column",
     ),
@@ -74,7 +69,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
 
 def words_of(error: yaml.MarkedYAMLError) -> tuple[yaml.Mark | None, str, str]:
     """Return where it is wrong, and what to do, in Chinese and English."""
-    said = str(error.problem or error.context or "")
+    said = " ".join(str(part) for part in (error.problem, error.context) if part)
     mark = error.problem_mark or error.context_mark
     if "end of stream" in said and error.context_mark is not None:
         mark = error.context_mark
