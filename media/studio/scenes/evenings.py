@@ -174,9 +174,10 @@ def oath(mood: Mood) -> list[Layer]:
             shade(c, box(k - 14, y, 28, y2 - y), mood.tone(tone), (k + 14, 0), (k - 14, 0), 0.22, rough=0.1)
         line(c, box(x + 8, y + 8, x2 - x - 16, y2 - y - 16), mood.tone(GOLD), 3)
         letter(c, "入党誓词", 800, y + 66, 64, mood.tone(0xFFFFE2A0), gap=16)
-        rows = ("我志愿加入中国共产党", "拥护党的纲领 遵守党的章程", "履行党员义务 执行党的决定", "随时准备为党和人民牺牲一切")
+        rows = ("我志愿加入中国共产党，拥护党的纲领，遵守党的章程，", "履行党员义务，执行党的决定，严守党的纪律，保守党的秘密，",
+                "对党忠诚，积极工作，为共产主义奋斗终身，", "随时准备为党和人民牺牲一切，永不叛党。")  # fmt: skip
         for i, row in enumerate(rows):
-            letter(c, row, 800, y + 140 + i * 38, 25, mood.tone(0xFFFFE2A0), weight=500, gap=2)
+            letter(c, row, 800, y + 142 + i * 40, 22, mood.tone(0xFFFFE2A0), weight=500, gap=1)
         for near, far in ((3.0, 4.8), (5.6, 7.4)):
             room.window(c, mood, near, far)
             room.beam(c, mood, near, far)

@@ -134,7 +134,11 @@ def _boat(c: skia.Canvas, mood: Mood, x: float, y: float, t: float) -> None:
 
 @scene("stream", "晨溪垂柳", "Willows by the Stream", Mood("noon", "summer"))
 def stream(mood: Mood) -> list[Layer]:
-    """A bend of the stream: willows, stepping stones, children in the shallows."""
+    """A bend of the stream: willows, stepping stones, children in the shallows.
+
+    Cast "blossom" is early spring: the first tree in flower stands in front.
+    """
+    early = mood.cast == "blossom"
     bed = curve([(600, 610), (720, 616), (900, 660), (1120, 720), (1420, 800), (1880, 880), (1880, 1180), (-40, 1180), (160, 1010), (520, 850), (660, 760), (620, 690), (540, 640)],
                 closed=True, ease=0.9)  # fmt: skip
 
@@ -184,7 +188,14 @@ def stream(mood: Mood) -> list[Layer]:
         still("stones", 0.9, stones),
         Layer("people", 0.95, folk, still=False),
         Layer("willows", 1.1, lambda c, t: (plants.willow(c, mood, 130, 840, 560, 5, t), plants.willow(c, mood, 1470, 800, 500, 8, t))[0], still=False),
+        *([still("blossom", 1.3, lambda c: _first_blossom(c, mood))] if early else []),
     ]
+
+
+def _first_blossom(c: skia.Canvas, mood: Mood) -> None:
+    plants.trunk(c, mood, [(1240, 1180), (1260, 1000), (1330, 840), (1300, 690)], [84, 66, 54, 40], 0xFF4A362E)
+    for start, angle, length, seed in (((1300, 690), -1.9, 560, 5), ((1320, 800), -2.6, 520, 12), ((1325, 760), -0.8, 480, 21), ((1300, 700), -1.2, 440, 31)):
+        plants.plum(c, mood, start, angle, length, seed, 0xFFF3A8B8, 3)
 
 
 def _duck(c: skia.Canvas, mood: Mood, x: float, y: float, s: float) -> None:
