@@ -2,91 +2,105 @@
 
 from __future__ import annotations
 
+import logging
+import threading
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.content.fonts import prepare_fonts
 from kiosk.content.loading import load_site
 from kiosk.device.virtual_screen import screen_at_hand, virtual_screen
+from kiosk.errors import ContentError, DisplayError, KioskError, PlayerError
 from kiosk.screens.kivy_setup import set_up_kivy
+from kiosk.showing import Showing, Showings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from kiosk.content.loading import LoadedSite
     from kiosk.content.model import Site
     from kiosk.player.base import PictureSource, Player
     from kiosk.screens.bridge import Bridge
     from kiosk.screens.glyphs import Glyphs
+    from kiosk.screens.root import Root
     from kiosk.screens.stage import Stage
-    from kiosk.screens.theme import Theme
+    from kiosk.settings import Settings
+    from kiosk.show.place import Place
     from kiosk.show.session import Session
 
 Size = tuple[int, int]
+Trigger = "Callable[[Callable[[float], None]], Callable[[], object]]"
 
 SHAPES: tuple[Size, ...] = ((1920, 1080), (1080, 1920), (1366, 768), (3840, 2160))
 """The four shapes of glass the kiosk is drawn for."""
 
 ICONS = Path(__file__).parent / "screens/fonts/icons.ttf"
-"""The icons' font."""
+NOT_BEFORE = datetime(2025, 1, 1, tzinfo=UTC)
+"""A clock that shows an earlier date has lost its battery."""
+TICK = 0.5
+"""Seconds between two looks of the session at the time."""
+WATCH_EVERY = 3.0
+"""Seconds between two looks at the site's folder."""
+
+log = logging.getLogger(__name__)
 
 
-class Sites:
-    """The loaded sites by their content: the session knows the content, the stage its folder."""
+def run_display(settings: Settings, at: Place | None = None) -> None:
+    """Show the site until the window is closed.
 
-    def __init__(self, loaded: LoadedSite) -> None:
-        """Begin with the one shown first."""
-        self._known = [loaded]
+    Args:
+        settings: This machine's settings.
+        at: Where to begin; the attract loop when not given.
 
-    def add(self, loaded: LoadedSite) -> Site:
-        """Know one more; the one before it may still be on the glass."""
-        self._known = [*self._known[-1:], loaded]
-        return loaded.site
+    Raises:
+        KioskError: The site, the theme, the fonts or the screen cannot be used.
+    """
+    with ExitStack() as stops:
+        set_up_kivy(settings.data / "kivy", settings.window)
+        showings = Showings(settings.theme)
+        first = showings.add(load_site(settings.site, check_media=False))
+        start_window()
+        from kiosk.screens.loop import run_loop, waking_trigger  # noqa: PLC0415  # needs the window
 
-    def of(self, site: Site) -> LoadedSite:
-        """Return where `site` was loaded from."""
-        return next(loaded for loaded in reversed(self._known) if loaded.site is site)
+        session = start_session(settings, first.site)
+        backstage = Backstage(stops, settings.data, waking_trigger)
+        backstage.player.set_volume(settings.volume)
+        root = start_root(stops, backstage, showings, session)
+        if at is not None:
+            session.go(at)
+        start_watch(stops, settings, backstage, showings, session)
+        start_status(settings, root)
+        run_loop(root)
 
 
 class Backstage:
     """What outlives a change of site: fonts, player, decoders, the way to the UI thread."""
 
-    def __init__(
-        self,
-        stops: ExitStack,
-        data: Path,
-        theme: Path,
-        trigger: Callable[[Callable[[float], None]], Callable[[], object]],
-    ) -> None:
+    def __init__(self, stops: ExitStack, data: Path, trigger: Trigger) -> None:
         """Start each part; `stops` stops them in reverse."""
-        from kiosk.screens.theme import load_theme  # noqa: PLC0415  # nothing is imported before it is needed
-
-        self.theme = load_theme(theme)
         self.glyphs = start_glyphs(data)
         self.bridge = start_bridge(stops, trigger)
         self.pictures = start_pictures(stops)
         self.player = start_player(stops)
 
-    def stage_for(self, sites: Sites, session: Session) -> Callable[[Site], Stage]:
+    def stage_for(self, showings: Showings, session: Session) -> Callable[[Site], Stage]:
         """Return what makes the stage of a site."""
-        from kiosk.screens.stage import Stage  # noqa: PLC0415
-        from kiosk.screens.theme import load_theme  # noqa: PLC0415
+        from kiosk.screens.stage import Stage  # noqa: PLC0415  # nothing before it is needed
         from kiosk.screens.widgets.shelf import Shelf  # noqa: PLC0415
         from kiosk.show.attract import AttractLoop  # noqa: PLC0415
 
         def stage_for(site: Site) -> Stage:
-            loaded = sites.of(site)
-            theme = load_theme(loaded.path(site.theme)) if site.theme else self.theme
+            showing = showings.of(site)
             return Stage(
                 site=site,
-                folder=loaded.folder,
-                seconds=loaded.seconds,
+                folder=showing.folder,
+                seconds=showing.seconds,
                 session=session,
                 player=self.player,
-                shelf=Shelf(self.pictures, self.bridge, loaded.folder),
+                shelf=Shelf(self.pictures, self.bridge, showing.folder),
                 bridge=self.bridge,
-                theme=theme,
+                theme=showing.theme,
                 glyphs=self.glyphs,
                 loop=AttractLoop(site),
             )
@@ -94,25 +108,38 @@ class Backstage:
         return stage_for
 
 
+def start_window() -> None:
+    """Open the window."""
+    from kivy.core.window import Window  # noqa: PLC0415
+
+    if Window is None:
+        raise DisplayError(
+            zh="打不开窗口：没有可用的显示器或图形驱动。请检查显示器连接和 DISPLAY 环境变量。",
+            en="no window can be opened: there is no usable screen or graphics driver; "
+            "look at the screen's cable and at DISPLAY",
+        )
+
+
+def start_session(settings: Settings, site: Site) -> Session:
+    """Begin with nobody in front of the glass."""
+    from kiosk.show.clock import SystemClock  # noqa: PLC0415
+    from kiosk.show.idle import IdleRules  # noqa: PLC0415
+    from kiosk.show.session import Session  # noqa: PLC0415
+
+    rules = IdleRules(after=settings.idle.after, warning=settings.idle.warning)
+    return Session(site, SystemClock(NOT_BEFORE), rules, settings.language)
+
+
 def start_glyphs(data: Path) -> Glyphs:
     """Find or extract the fonts."""
     from kiosk.screens.glyphs import Glyphs  # noqa: PLC0415
 
     fonts = prepare_fonts(data / "fonts")
-    return Glyphs(
-        {
-            "sans": fonts.sans,
-            "sans_bold": fonts.sans_bold,
-            "serif": fonts.serif,
-            "serif_bold": fonts.serif_bold,
-            "icons": ICONS,
-        }
-    )
+    names = ("sans", "sans_bold", "serif", "serif_bold")
+    return Glyphs({**{name: getattr(fonts, name) for name in names}, "icons": ICONS})
 
 
-def start_bridge(
-    stops: ExitStack, trigger: Callable[[Callable[[float], None]], Callable[[], object]]
-) -> Bridge:
+def start_bridge(stops: ExitStack, trigger: Trigger) -> Bridge:
     """Open the way from any thread to the UI thread."""
     from kiosk.screens.bridge import Bridge  # noqa: PLC0415
 
@@ -131,12 +158,89 @@ def start_pictures(stops: ExitStack) -> PictureSource:
 
 
 def start_player(stops: ExitStack) -> Player:
-    """Start the player of moving pictures; libVLC is loaded on its own thread."""
-    from kiosk.player.vlc import VlcPlayer  # noqa: PLC0415
+    """Start the player of moving pictures; without libVLC the rest is shown all the same."""
+    from kiosk.player.absent import AbsentPlayer  # noqa: PLC0415
+    from kiosk.player.vlc import open_player  # noqa: PLC0415
 
-    player = VlcPlayer()
+    try:
+        player = open_player()
+    except PlayerError as error:
+        log.warning("%s\n%s", error.zh, error.en)
+        return AbsentPlayer()
     stops.callback(player.close)
     return player
+
+
+def start_root(
+    stops: ExitStack, backstage: Backstage, showings: Showings, session: Session
+) -> Root:
+    """Build the first screen, and let time pass."""
+    from kivy.clock import Clock  # noqa: PLC0415
+
+    from kiosk.screens.root import Root  # noqa: PLC0415
+
+    stage_for = backstage.stage_for(showings, session)
+    root = Root(stage_for(session.site), stage_for)
+    stops.callback(root.close)
+    Clock.schedule_interval(root.tick, TICK)
+    return root
+
+
+def start_watch(
+    stops: ExitStack,
+    settings: Settings,
+    backstage: Backstage,
+    showings: Showings,
+    session: Session,
+) -> None:
+    """Look into the media in the background, then at the folder from time to time."""
+    from kiosk.content.watch import SiteWatch  # noqa: PLC0415
+
+    ended = threading.Event()
+
+    def load(folder: Path) -> object:
+        return load_site(folder)
+
+    def offer(showing: Showing) -> None:
+        backstage.bridge.post(lambda: session.offer(showing.site))
+
+    def watch_folder() -> None:
+        watch = SiteWatch(settings.site, load)
+        measure(settings.site, showings)
+        while not ended.wait(WATCH_EVERY):
+            try:
+                found = watch.poll()
+                if isinstance(found, ContentError):
+                    raise found
+                if found is not None:
+                    offer(showings.add(found))
+            except KioskError as error:
+                log.warning("%s\n%s", error.zh, error.en)
+
+    thread = threading.Thread(target=watch_folder, name="site-watch", daemon=True)
+    thread.start()
+    stops.callback(ended.set)
+
+
+def measure(folder: Path, showings: Showings) -> None:
+    """Check the media that were not looked into at the start, and note their lengths."""
+    try:
+        showings.measured(load_site(folder))
+    except KioskError as error:
+        log.warning("%s\n%s", error.zh, error.en)
+
+
+def start_status(settings: Settings, root: Root) -> None:
+    """Tell watchers each second what is on the glass, if they are to know."""
+    if settings.status is None:
+        return
+    from kivy.clock import Clock  # noqa: PLC0415
+
+    from kiosk.screens.witness import Witness  # noqa: PLC0415
+
+    witness = Witness(root, settings.status)
+    Clock.schedule_interval(witness.write, 1.0)
+    witness.write()
 
 
 # --- screenshots ------------------------------------------------------------------------
@@ -174,16 +278,19 @@ def take_screenshots(
         if not screen_at_hand():
             stops.enter_context(virtual_screen())
         set_up_kivy(data / "kivy", sizes[0])
-        from kiosk.screens.photographer import Photographer  # noqa: PLC0415
+        showings = Showings(theme)
+        first = showings.add(load_site(site, check_media=False))
+        start_window()
+        from kiosk.screens.photographer import Photographer  # noqa: PLC0415  # needs the window
 
-        loaded = load_site(site, check_media=False)
-        photographer = Photographer(loaded.site)
-        backstage = Backstage(stops, data, theme, photographer.stepper.trigger)
-        photographer.set_up(backstage.stage_for(Sites(loaded), photographer.session))
+        photographer = Photographer(first.site)
+        backstage = Backstage(stops, data, photographer.stepper.trigger)
+        photographer.set_up(backstage.stage_for(showings, photographer.session))
+        stops.callback(photographer.close)
         return photographer.shoot(
             out,
             sizes=sizes,
-            languages=languages or loaded.site.languages[:1],
+            languages=languages or first.site.languages[:1],
             only=only,
             large_type=large_type,
             low_reach=low_reach,

@@ -64,6 +64,10 @@ class Photographer:
         self.root = Root(still(self.session.site), still)
         Window.add_widget(self.root)
 
+    def close(self) -> None:
+        """Let everything go."""
+        self.root.close()
+
     def shoot(
         self,
         out: Path,
