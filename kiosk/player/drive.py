@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kiosk.player.base import Fault, PlayerState
+from kiosk.player.booth import Booth
 from kiosk.player.engine import Happening
-from kiosk.player.gate import Count, Gate
+from kiosk.player.gate import Count
 from kiosk.player.health import Verdict
-from kiosk.player.take import Take
 from kiosk.player.volume import Fader
 from kiosk.player.wish import Wish
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
     from kiosk.player.around import Around
     from kiosk.player.engine import Engine
+    from kiosk.player.gate import Gate
+    from kiosk.player.take import Take
 
 _LAST = 0.04
 """Seconds the last picture of a film lasts, while its rate is unknown."""
 _EXAMINE_EVERY = 0.5
 _WHILE_ARRIVING = 0.02
-_LEAD = 0.004
-"""Seconds from a jump to its first picture."""
 _FAULTS = {Verdict.UNREADABLE: Fault.UNREADABLE, Verdict.NO_PICTURE: Fault.NO_PICTURE}
 
 
@@ -82,8 +82,8 @@ class Drive:
         """Drive `engine`, from `begin` if another drive was given up there."""
         self.scene = Scene()
         self.stuck = False
-        self._engine = engine
-        self._around = around
+        self._booth = Booth(engine, around)
+        self._clock = around.clock
         self._begin = begin
         self._take: Take | None = None
         self._wish = Wish()
@@ -91,10 +91,9 @@ class Drive:
         self._settling = False
         self._target = 0.0
         self._sought = 0
-        self._silent = self._deaf = False
         self._fader = Fader()
         self._examined = 0.0
-        self._round_at: float | None = None
+        self._turn_at: float | None = None
 
     def step(self, wish: Wish) -> float | None:
         """Do what can be done now.
@@ -103,7 +102,7 @@ class Drive:
             Seconds until it wants to be called again at the latest; None for when the wish
             changes or the decoder has news.
         """
-        now = self._around.clock()
+        now = self._clock()
         before, self._wish = self._wish, wish
         if wish.level != before.level:
             self._fader.move(wish.volume, wish.fade, now)
@@ -112,10 +111,10 @@ class Drive:
         if self._take is not None:
             self._listen(self._take, now)
         if self._take is not None:
-            self._obey(before, now)
+            self._obey(self._take, before, now)
         if self._take is not None:
             self._arrive(self._take, now)
-            self._loop(self._take, now)
+            self._turn(self._take, now)
         if self._take is not None:
             self._check(self._take, now)
         if self._take is not None:
@@ -143,7 +142,7 @@ class Drive:
         wish, begin = self._wish, self._begin
         if begin is None or begin.load != wish.load:
             begin = Begin(wish.load, wish.at, wish.seek, Count(position=wish.at))
-        self._want, self._deaf, self._begin = wish.play, False, None
+        self._want, self._begin = wish.play, None
         self._target, self._sought = begin.at, begin.seek
         self.close()
         if wish.film is None:
@@ -157,20 +156,14 @@ class Drive:
             self._open(wish.film, begin.at, begin.count, now)
 
     def _open(self, film: Path, at: float, since: Count, now: float) -> None:
-        gate = Gate(self._around, self._wish.load, since)
-        self._silent = self._deaf or not self._around.sound()
-        reel = self._engine.open(film, gate, at=at, silent=self._silent)
-        take = self._take = Take(reel, gate, at, now)
+        """Open `film`; what is on the glass stays there until its first picture."""
+        self.close()
+        take = self._take = self._booth.open(film, self._wish.load, at, since)
         self._target, self._settling, self._examined = at, not self._want, now
-        self.scene = replace(self.scene, gate=gate)
+        self._turn_at = None
+        self.scene = replace(self.scene, gate=take.gate)
         take.set_volume(self._gain(now))
         take.start()
-
-    def _reopen(self, take: Take, at: float, now: float) -> None:
-        """Open the same film again; what is on the glass stays there."""
-        self.close()
-        if self._wish.film is not None:
-            self._open(self._wish.film, at, take.gate.count, now)
 
     def _fail(self, fault: Fault) -> None:
         self.scene = replace(self.scene, state=PlayerState.FAILED, fault=fault)
@@ -178,27 +171,23 @@ class Drive:
 
     # --- what is wished -----------------------------------------------------------------
 
-    def _obey(self, before: Wish, now: float) -> None:
+    def _obey(self, take: Take, before: Wish, now: float) -> None:
         wish, sought = self._wish, self._wish.seek != self._sought
+        opening = self.scene.state is PlayerState.OPENING
         if wish.order != before.order and wish.load == before.load:
             self._want = wish.play
             if self._want and not sought and self.scene.state is PlayerState.ENDED:
-                self._move(0.0, now)
-        if sought and self._take is not None and not self._busy(self._take, now):
+                self._move(take, 0.0, now)
+        if sought and not opening and not take.under_way(now):
             self._sought = wish.seek
-            self._move(wish.target, now)
-        take = self._take
-        if self.scene.state is PlayerState.OPENING:
+            self._move(take, wish.target, now)
+        elif opening:
             self._settling = not self._want
-        elif take is not None and self._want:
-            if self._round_at is None:
-                self._go_on(take, now)
-        elif take is not None and take.running and not self._settling:
+        elif self._want and self._turn_at is None:
+            self._go_on(take, now)
+        elif not self._want and take.running and not self._settling:
             take.hold()
             self._be(PlayerState.PAUSED)
-
-    def _busy(self, take: Take, now: float) -> bool:
-        return self.scene.state is PlayerState.OPENING or take.under_way(now)
 
     def _go_on(self, take: Take, now: float) -> None:
         self._settling = False
@@ -207,19 +196,15 @@ class Drive:
             take.go_on(now)
         self._be(PlayerState.PLAYING)
 
-    def _move(self, target: float, now: float) -> None:
-        take = self._take
-        if take is None:
-            return
+    def _move(self, take: Take, target: float, now: float) -> None:
         if self.scene.duration:
-            step = take.gate.step or _LAST
-            target = min(target, self.scene.duration - step)
+            target = min(target, self.scene.duration - (take.gate.step or _LAST))
         self._target = target = max(target, 0.0)
-        self._round_at = None
+        self._turn_at = None
         self._settling = not self._want
         self._be(PlayerState.PLAYING if self._want else PlayerState.PAUSED)
-        if take.over:
-            self._reopen(take, target, now)
+        if take.over and self._wish.film is not None:
+            self._open(self._wish.film, target, take.gate.count, now)
         else:
             take.set_volume(self._gain(now))
             take.jump(target, now, hold=self._settling)
@@ -228,26 +213,13 @@ class Drive:
 
     def _listen(self, take: Take, now: float) -> None:
         for happening in take.gate.news():
-            if happening is Happening.BROKEN:
-                self._fail(self._why(take))
+            over = take.heed(happening)
+            nothing = take.gate.count.newest is None and take.examine().has_video is not False
+            if happening is Happening.BROKEN or (over and nothing):
+                self._fail(take.why())
                 return
-            if take.heed(happening) and self._take is take:
-                self._end(take, now)
-
-    def _why(self, take: Take) -> Fault:
-        nothing_seen = take.gate.count.newest is None
-        decodable = nothing_seen and take.examine().has_video
-        return Fault.NO_PICTURE if decodable else Fault.UNREADABLE
-
-    def _end(self, take: Take, now: float) -> None:
-        if take.gate.count.newest is None and take.examine().has_video is not False:
-            self._fail(self._why(take))
-            return
-        if self._wish.loop and self._want:
-            self._round_at = self._turn(take, now)
-        else:
-            self._want = self._settling = False
-            self._be(PlayerState.ENDED)
+            if over:
+                self._turn_at = take.turn(now)
 
     def _arrive(self, take: Take, now: float) -> None:
         if self.scene.state is PlayerState.OPENING:
@@ -269,32 +241,22 @@ class Drive:
             self.stuck = True
         elif verdict in _FAULTS:
             self._fail(_FAULTS[verdict])
-        elif take.look.has_audio:
-            self._follow_sound(take, now)
+        elif self._booth.sound_changed(take.look) and self._wish.film is not None:
+            self._open(self._wish.film, take.gate.count.position, take.gate.count, now)
 
-    def _follow_sound(self, take: Take, now: float) -> None:
-        """Open the film anew when the sound card went away, or came back."""
-        lost = take.look.sound_lost and not self._silent
-        self._deaf = self._deaf or lost
-        if lost or (not self._deaf and self._around.sound() is self._silent):
-            self._reopen(take, take.gate.count.position, now)
-
-    def _loop(self, take: Take, now: float) -> None:
-        """Begin again, when the last picture has stood as long as the others."""
-        if not (self._wish.loop and self._want):
-            self._round_at = None
+    def _turn(self, take: Take, now: float) -> None:
+        """Begin again or end, when the last picture has stood as long as the others."""
+        loop = self._wish.loop and self._want
+        if loop and self._turn_at is None and take.gate.count.at_end:
+            self._turn_at = take.turn(now)
+        if self._turn_at is None or (self._want and now < self._turn_at):
             return
-        if self._round_at is None and take.gate.count.at_end:
-            self._round_at = self._turn(take, now)
-        if self._round_at is not None and now >= self._round_at:
-            self._move(0.0, now)
-
-    def _turn(self, take: Take, now: float) -> float:
-        """Return when the film shall begin again, now that it is at its end."""
-        count = take.gate.count
-        # libVLC may say that it is over while the last picture waits for its moment; it will not
-        # show it any more, and the first picture comes in its place.
-        return count.newest + take.gate.step - _LEAD if count.newest and count.at_end else now
+        if loop:
+            self._move(take, 0.0, now)
+        else:
+            self._want = self._settling = False
+            self._turn_at = None
+            self._be(PlayerState.ENDED)
 
     def _examine(self, take: Take, now: float) -> None:
         self._examined = now
@@ -310,10 +272,10 @@ class Drive:
         return 0.0 if self._settling or self._wish.muted else self._fader.at(now)
 
     def _patience(self, now: float) -> float | None:
-        if self._take is None or not (self._take.running or self._round_at is not None):
+        if self._take is None or not (self._take.running or self._turn_at is not None):
             return Fader.STEP if self._fader.moving(now) else None
         if self._settling or self._wish.seek != self._sought:
             return _WHILE_ARRIVING
-        if self._round_at is not None:
-            return max(self._round_at - now, 0.0)
+        if self._turn_at is not None:
+            return max(self._turn_at - now, 0.0)
         return Fader.STEP if self._fader.moving(now) else _EXAMINE_EVERY

@@ -118,8 +118,11 @@ class FilmPlayer:
         if count.pictures or count.heard_at is None:
             return count.position
         # Sound alone: the decoder says the time now and then, in between the clock does.
+        end = scene.duration or math.inf
+        if scene.state is PlayerState.ENDED:
+            return scene.duration
         since = self._clock() - count.heard_at if scene.state is PlayerState.PLAYING else 0.0
-        return min(count.heard + since, scene.duration or math.inf)
+        return min(count.heard + since, end)
 
     # --- orders -------------------------------------------------------------------------
 

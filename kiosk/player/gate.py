@@ -26,15 +26,11 @@ class Shape:
     """How a decoded picture is to be shown.
 
     Attributes:
-        width: Visible width, in pixels.
-        height: Visible height.
         sar: Width of a pixel over its height.
         matrix: The colour standard.
         full_range: Whether luma runs over 0-255.
     """
 
-    width: int
-    height: int
     sar: float
     matrix: Matrix
     full_range: bool
@@ -167,8 +163,8 @@ class Gate:
 
     def _picture(self, buffer: PlaneBuffer, shape: Shape, time: float) -> Picture:
         return Picture(
-            width=min(shape.width, buffer.layout.width),
-            height=min(shape.height, buffer.layout.height),
+            width=buffer.layout.width,
+            height=buffer.layout.height,
             pitches=buffer.layout.pitches,
             lines=buffer.layout.lines,
             planes=buffer.planes,
@@ -192,6 +188,11 @@ class Gate:
         with self._lock:
             news, self._news = tuple(self._news), []
             return news
+
+    def reshape(self, shape: Shape) -> None:
+        """Show the pictures from now on in this way."""
+        with self._lock:
+            self._shape = shape
 
     @property
     def step(self) -> float:

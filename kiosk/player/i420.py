@@ -25,8 +25,8 @@ class Layout:
     """How a picture lies in memory.
 
     Attributes:
-        width: Width the decoder writes, in pixels; the visible picture may be smaller.
-        height: Height the decoder writes.
+        width: Width, in pixels; odd ones too.
+        height: Height, in pixels.
     """
 
     width: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kiosk.player.base import Fault
 from kiosk.player.engine import Happening, Look
 from kiosk.player.health import Health
 
@@ -19,6 +20,8 @@ _SETTLE_PATIENCE = 2.0
 _LONGEST_SETTLE = 0.12
 """Seconds, or three pictures if that is longer, from the first picture of a jump until it holds."""
 _A_LITTLE = 0.001
+_LEAD = 0.004
+"""Seconds from a jump to its first picture."""
 
 
 class Take:
@@ -114,6 +117,23 @@ class Take:
         # one more is shown after libVLC is told to hold.
         sure = count.since_jump > 1 or self._aim <= 0
         return sure and count.position > self._target - 2 * step + _A_LITTLE
+
+    def turn(self, now: float) -> float:
+        """Return when the film is really over, now that libVLC says that it is."""
+        count, look = self.gate.count, self.look
+        if look.has_video is False and count.heard_at is not None:
+            # Into silence it plays faster than it sounds.
+            return count.heard_at + max(look.duration - count.heard, 0.0)
+        if count.newest is not None and count.at_end:
+            return count.newest + self.gate.step - _LEAD
+        # It may say so while the last picture waits for its moment. That one is not shown any
+        # more, and what comes next comes in its place.
+        return now
+
+    def why(self) -> Fault:
+        """Return why nothing of the film was shown."""
+        decodable = self.gate.count.newest is None and self.examine().has_video
+        return Fault.NO_PICTURE if decodable else Fault.UNREADABLE
 
     def set_volume(self, volume: float) -> None:
         """Set the volume, if it is another one."""

@@ -4,8 +4,10 @@ What was learned about libVLC 3.0 and python-vlc, so that nobody has to learn it
 
 - `video_set_format` gives all planes one pitch and garbles the chroma; the format callback does
   not. python-vlc declares that callback wrongly, so the prototype is declared here.
-- The callback reports the coded size (1088 or 1090 lines for 1080); the track knows the visible
-  one, before rotation.
+- The callback reports the coded size (1088 or 1090 lines for 1080), and a picture taken in that
+  size is scaled to it. The track knows the visible size, before rotation: ask for that, and the
+  pictures are the film's own, bit for bit.
+- The track's own union of pointers is declared as three pointers; only the first is at its place.
 - No call from an event's callback: it deadlocks. Events only leave a note at the gate.
 - Callbacks and buffers must outlive the player: stop, release, and only then let go of them.
 - A film that reaches its end tears down its pictures; with `play-and-pause` it stands still on
@@ -51,6 +53,7 @@ _SILENT = "adummy"
 _I420, _FULL_RANGE = b"I420", b"J420"
 _FIRST_SIDEWAYS = 4
 """Orientations from here on swap width and height."""
+_FULL_HD, _FULL_HD_CODED = 1080, 1090
 _DEAF = 60
 """Blocks of sound decoded, about a second: by then one should have been played."""
 
@@ -80,13 +83,13 @@ clock)."""
 
 @dataclass(frozen=True, slots=True)
 class _Tracks:
-    """What libVLC says of a film's streams; sizes are visible ones, upright."""
+    """What libVLC says of a film's streams; sizes are visible ones, upright; 0 for unknown."""
 
     has_video: bool = False
     has_audio: bool = False
     width: int = 0
     height: int = 0
-    sar: float = 1.0
+    aspect: float = 0.0
     rate: float = 0.0
 
 
@@ -213,10 +216,13 @@ class VlcReel:
         # Taken as it is: a conversion would squeeze the range.
         self._full_range = chroma.contents.raw == _FULL_RANGE
         ctypes.memmove(chroma, _FULL_RANGE if self._full_range else _I420, 4)
+        # Of another size than the visible one the picture would be scaled, and blurred.
+        tracks = self._tracks()
+        width[0], height[0] = tracks.width or width[0], tracks.height or _visible(height[0])
         layout = self._layout = Layout(width[0], height[0])
         for plane in range(3):
             pitches[plane], lines[plane] = layout.pitches[plane], layout.lines[plane]
-        self._gate.shape(layout, self._shape(layout))
+        self._gate.shape(layout, self._shape(layout, tracks))
         return 1
 
     def _on_lock(self, _opaque: Any, planes: Any) -> None:
@@ -257,6 +263,9 @@ class VlcReel:
     def look(self) -> Look:
         """Say what is known of the film."""
         tracks = self._tracks()
+        if self._layout is not None:
+            # Some containers tell the shape of a pixel only as the film is being decoded.
+            self._gate.reshape(self._shape(self._layout, tracks))
         stats = self._vlc.MediaStats()
         self._media.get_stats(ctypes.byref(stats))
         known = tracks.has_video or tracks.has_audio
@@ -291,15 +300,11 @@ class VlcReel:
 
     # --- what libVLC knows of the film --------------------------------------------------
 
-    def _shape(self, layout: Layout) -> Shape:
-        tracks = self._tracks()
-        height = tracks.height or layout.height
+    def _shape(self, layout: Layout, tracks: _Tracks) -> Shape:
         matrix, full_range = self._tag
         return Shape(
-            width=tracks.width or layout.width,
-            height=height,
-            sar=tracks.sar,
-            matrix=matrix or guess_matrix(height),
+            sar=tracks.aspect * layout.height / layout.width if tracks.aspect else 1.0,
+            matrix=matrix or guess_matrix(layout.height),
             full_range=self._full_range if full_range is None else full_range,
         )
 
@@ -315,7 +320,6 @@ class VlcReel:
             has_audio = vlc.TrackType.audio.value in kinds
             if vlc.TrackType.video.value not in kinds:
                 return _Tracks(has_audio=has_audio)
-            # It declares three pointers where there is a union of them: all are the first.
             union = tracks[kinds.index(vlc.TrackType.video.value)].audio
             video = ctypes.cast(union, ctypes.POINTER(vlc.VideoTrack)).contents
             return _upright(video, has_audio=has_audio)
@@ -328,9 +332,15 @@ def _upright(video: Any, *, has_audio: bool) -> _Tracks:
     """Return what a video track says, turned as it is shown."""
     width, height = video.width, video.height
     sar = video.sar_num / video.sar_den if video.sar_num and video.sar_den else 1.0
+    aspect = sar * width / height if height else 0.0
     if video.orientation.value >= _FIRST_SIDEWAYS:
-        width, height, sar = height, width, 1 / sar
+        width, height, aspect = height, width, 1 / aspect if aspect else 0.0
     rate = video.frame_rate_num / video.frame_rate_den if video.frame_rate_den else 0.0
     return _Tracks(
-        has_video=True, has_audio=has_audio, width=width, height=height, sar=sar, rate=rate
+        has_video=True, has_audio=has_audio, width=width, height=height, aspect=aspect, rate=rate
     )
+
+
+def _visible(height: int) -> int:
+    """Return the height meant by a coded one, while the film does not say: blocks make it 1088."""
+    return _FULL_HD if _FULL_HD < height <= _FULL_HD_CODED else height
