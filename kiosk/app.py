@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from kiosk.screens.kivy_setup import set_up_kivy
 from kiosk.showing import Showing, Showings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from kiosk.content.model import Site
     from kiosk.player.base import PictureSource, Player
@@ -25,12 +26,14 @@ if TYPE_CHECKING:
     from kiosk.screens.glyphs import Glyphs
     from kiosk.screens.root import Root
     from kiosk.screens.stage import Stage
+    from kiosk.screens.witness import Witness
     from kiosk.settings import Settings
     from kiosk.show.place import Place
     from kiosk.show.session import Session
 
 Size = tuple[int, int]
-Trigger = "Callable[[Callable[[float], None]], Callable[[], object]]"
+Trigger = Callable[[Callable[[float], None]], Callable[[], object]]
+"""Makes what a bridge calls to have its call run on the UI thread."""
 
 SHAPES: tuple[Size, ...] = ((1920, 1080), (1080, 1920), (1366, 768), (3840, 2160))
 """The four shapes of glass the kiosk is drawn for."""
@@ -70,7 +73,7 @@ def run_display(settings: Settings, at: Place | None = None) -> None:
         if at is not None:
             session.go(at)
         start_watch(stops, settings, backstage, showings, session)
-        start_status(settings, root)
+        _witness = start_status(settings, root)  # Kivy's clock holds no one; this name does
         run_loop(root)
 
 
@@ -198,14 +201,11 @@ def start_watch(
 
     ended = threading.Event()
 
-    def load(folder: Path) -> object:
-        return load_site(folder)
-
     def offer(showing: Showing) -> None:
         backstage.bridge.post(lambda: session.offer(showing.site))
 
     def watch_folder() -> None:
-        watch = SiteWatch(settings.site, load)
+        watch = SiteWatch(settings.site, load_site)
         measure(settings.site, showings)
         while not ended.wait(WATCH_EVERY):
             try:
@@ -230,10 +230,10 @@ def measure(folder: Path, showings: Showings) -> None:
         log.warning("%s\n%s", error.zh, error.en)
 
 
-def start_status(settings: Settings, root: Root) -> None:
+def start_status(settings: Settings, root: Root) -> Witness | None:
     """Tell watchers each second what is on the glass, if they are to know."""
     if settings.status is None:
-        return
+        return None
     from kivy.clock import Clock  # noqa: PLC0415
 
     from kiosk.screens.witness import Witness  # noqa: PLC0415
@@ -241,6 +241,7 @@ def start_status(settings: Settings, root: Root) -> None:
     witness = Witness(root, settings.status)
     Clock.schedule_interval(witness.write, 1.0)
     witness.write()
+    return witness
 
 
 # --- screenshots ------------------------------------------------------------------------

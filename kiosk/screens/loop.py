@@ -67,8 +67,8 @@ def _rest(spent: float) -> float:
     """Return how long nothing needs to be done, in seconds."""
     if Window.canvas.needs_redraw:
         return max(0.0, FRAME - spent)
-    now = Clock.time()
-    due = min((_due(event) for event in Clock.get_events()), default=now + LONGEST_SLEEP)
+    now: float = Clock.time()
+    due: float = min((_due(event) for event in Clock.get_events()), default=now + LONGEST_SLEEP)
     return min(max(FRAME - spent, due - now, 0.0), LONGEST_SLEEP)
 
 

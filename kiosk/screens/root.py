@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from kivy.input import MotionEvent
 
     from kiosk.content.model import Site
-    from kiosk.screens.screen import Screen
     from kiosk.screens.stage import Stage
     from kiosk.show.place import Place
 
@@ -62,7 +61,8 @@ class Root(FloatLayout):
 
     def _look_now(self) -> Look:
         wants = self.stage.session.preferences
-        glass = Metrics(*map(int, Window.size), wants.large_type, wants.low_reach)
+        width, height = map(int, Window.size)
+        glass = Metrics(width, height, wants.large_type, wants.low_reach)
         return Look(self.stage.theme, glass, Words(wants.language), self.stage.glyphs)
 
     def _bring(self, place: Place) -> None:

@@ -56,7 +56,7 @@ class Screen(FloatLayout):
     def build(self) -> None:
         """Make the widgets from the kv rule of the present shape."""
         self.clear_widgets()
-        self.ids = {}
+        self.ids.clear()
         rule = f"{type(self).__name__}{self.look.metrics.shape.value}"
         Builder.apply_rules(self, rule, dispatch_kv_post=True)
 

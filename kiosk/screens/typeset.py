@@ -281,7 +281,7 @@ def _cut(lines: list[Line], setting: Setting, measure: Measure) -> list[Line]:
         or _overflows(pieces, [dots], setting, measure)
     ):
         cut = pieces.pop()
-    if cut is not None and _spaced(pieces, setting.em, measure).width < setting.width * 0.6:  # noqa: PLR2004
+    if cut is not None and _spaced(pieces, setting.em, measure).width < setting.width * 0.6:
         pieces = list(
             _with_part_of(cut, final.atoms[: final.atoms.index(cut)], dots, setting, measure)
         )

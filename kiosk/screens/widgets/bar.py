@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kivy.graphics import Color, Rectangle
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
@@ -47,10 +47,10 @@ class ReadingControls(Looked, FloatLayout):
     dark = BooleanProperty(defaultvalue=False)
     solid = BooleanProperty(defaultvalue=False)
 
-    def on_kv_post(self, base_widget: object) -> None:
+    def on_kv_post(self, base_widget: Any) -> None:
         """Take the stage of the screen."""
         if self.stage is None:
-            self.stage = base_widget.stage  # type: ignore[attr-defined]
+            self.stage = base_widget.stage
         super().on_kv_post(base_widget)
 
     def dress(self) -> None:
@@ -91,7 +91,10 @@ def speak_next(session: Session) -> None:
 def switch(session: Session, preference: str) -> None:
     """Turn large type or low reach on or off."""
     now = session.preferences
-    session.prefer(replace(now, **{preference: not getattr(now, preference)}))
+    if preference == "large_type":
+        session.prefer(replace(now, large_type=not now.large_type))
+    else:
+        session.prefer(replace(now, low_reach=not now.low_reach))
 
 
 class JourneyMark(Looked, FloatLayout):
@@ -159,10 +162,10 @@ class TopBar(Looked, FloatLayout):
     dark = BooleanProperty(defaultvalue=False)
     plain = BooleanProperty(defaultvalue=False)
 
-    def on_kv_post(self, base_widget: object) -> None:
+    def on_kv_post(self, base_widget: Any) -> None:
         """Take the stage of the screen."""
         if self.stage is None:
-            self.stage = base_widget.stage  # type: ignore[attr-defined]
+            self.stage = base_widget.stage
         super().on_kv_post(base_widget)
 
     def dress(self) -> None:

@@ -56,7 +56,7 @@ class Touch(Touchable, FloatLayout):
 
     def place(self) -> None:
         """Lay the sheet, and on it what it carries."""
-        self.sheet.place(*self.pos, *self.size)
+        self.sheet.lay(self.x, self.y, self.width, self.height)
 
     def _recolour(self, *_: object) -> None:
         fill = KINDS[self.kind][1 if self.pressed or self.chosen else 0]
@@ -153,7 +153,7 @@ class IconButton(Touch):
         self._icon = Icon(look=self.look, name=self.icon, scale=0.5, size_hint=(None, None))
         super().dress()
         self.add_widget(self._icon)
-        if self.size_hint == [1, 1]:
+        if self.size_hint_x == 1 and self.size_hint_y == 1:
             self.size_hint = (None, None)
             self.size = (self.look.touch, self.look.touch)
         self.bind(icon=self.place_again)
@@ -186,7 +186,7 @@ class Card(Touchable, FloatLayout):
 
     def place(self) -> None:
         """Lay the sheet, and on it what it carries."""
-        self.sheet.place(*self.pos, *self.size)
+        self.sheet.lay(self.x, self.y, self.width, self.height)
 
     def _press(self, *_: object) -> None:
         pressed = {

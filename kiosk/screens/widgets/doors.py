@@ -127,7 +127,7 @@ class GreatDoor(Touchable, FloatLayout):
 
     def place(self) -> None:
         """Lay everything, upright or flat."""
-        self.sheet.place(*self.pos, *self.size)
+        self.sheet.lay(self.x, self.y, self.width, self.height)
         self._veil.pos, self._veil.size = self.pos, self.size
         self._edge.rounded_rectangle = (*self.pos, *self.size, self.look.radius("card"))
         if self.flat:
@@ -238,7 +238,7 @@ class SideDoorTile(Touchable, FloatLayout):
 
     def place(self) -> None:
         """Lay icon, words and arrow in a row; without room only icon and label."""
-        self.sheet.place(*self.pos, *self.size)
+        self.sheet.lay(self.x, self.y, self.width, self.height)
         look, pad = self.look, self.look.space("small")
         side = min(look.px(52), self.height * 0.6)
         middle = self.y + self.height / 2
@@ -315,7 +315,7 @@ class PlaqueBoard(Looked, FloatLayout):
     def place(self) -> None:
         """Fill the present box."""
         look = self.look
-        self.sheet.place(*self.pos, *self.size)
+        self.sheet.lay(self.x, self.y, self.width, self.height)
         self._shine.pos, self._shine.size = self.pos, self.size
         for line, inset in ((self._outer, look.px(7)), (self._inner, look.px(12))):
             line.rectangle = (
@@ -326,8 +326,11 @@ class PlaqueBoard(Looked, FloatLayout):
         self._title.width = self._by.width = max(1.0, self.width - 2 * pad)
         self._title.x = self._by.x = self.x + pad
         both = self._title.height + look.space("hair") + self._by.height
+        room = both + 2 * pad
         if self.size_hint_y is None:
-            self.height = both + 2 * pad
-        middle = self.y + self.height / 2
+            self.size = (self.width, room)
+        else:
+            room = self.height
+        middle = self.y + room / 2
         self._title.top = middle + both / 2
         self._by.top = self._title.y - look.space("hair")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kivy.properties import BooleanProperty, ObjectProperty, OptionProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
@@ -47,10 +47,10 @@ class Frame(Looked, FloatLayout):
         self._own = False
         super().__init__(**kwargs)
 
-    def on_kv_post(self, base_widget: object) -> None:
+    def on_kv_post(self, base_widget: Any) -> None:
         """Take the stage of the screen."""
         if self.stage is None:
-            self.stage = base_widget.stage  # type: ignore[attr-defined]
+            self.stage = base_widget.stage
         super().on_kv_post(base_widget)
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kivy.animation import Animation
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.screens.widgets.icon import Icon
@@ -12,7 +11,7 @@ from kiosk.screens.widgets.surfaces import Sheet
 
 
 class TouchToBegin(Looked, FloatLayout):
-    """A golden lozenge with a hand and a few words; it breathes slowly."""
+    """A golden lozenge with a hand and a few words."""
 
     def dress(self) -> None:
         """Make it as large as its words."""
@@ -34,15 +33,10 @@ class TouchToBegin(Looked, FloatLayout):
             self._words.height + look.space("medium") * 1.3,
         )
         self.follow_box()
-        if look.theme.motion.screen > 0:
-            breath = Animation(opacity=0.82, d=1.6, t="in_out_sine")
-            breath += Animation(opacity=1.0, d=1.6, t="in_out_sine")
-            breath.repeat = True
-            breath.start(self)
 
     def place(self) -> None:
         """Lay hand and words."""
-        self.sheet.place(*self.pos, *self.size)
+        self.sheet.lay(self.x, self.y, self.width, self.height)
         pad, middle = self.look.space("large"), self.y + self.height / 2
         self._hand.size = (self._side, self._side)
         self._hand.pos = (self.x + pad, middle - self._side / 2)

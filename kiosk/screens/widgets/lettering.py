@@ -94,10 +94,10 @@ class Lettering(Looked, Widget):
     def style_now(self) -> str:
         """The style the text is set in: `style`, or `or_style` where that is too large."""
         if not self.or_style or self.fit:
-            return self.style
+            return str(self.style)
         face = self.look.face(self.style)
         fits = natural_width(self.text, face.size, face.measure) <= self.width
-        return self.style if fits else self.or_style
+        return str(self.style if fits else self.or_style)
 
     @property
     def face(self) -> Face:

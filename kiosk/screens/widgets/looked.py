@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kivy.clock import Clock
 from kivy.properties import ObjectProperty
 
 if TYPE_CHECKING:
+    from kivy.uix.widget import Widget as Mixed
+
     from kiosk.screens.look import Look
+else:
+    Mixed = object  # it is mixed into widgets, and is none by itself
 
 
-class Looked:
+class Looked(Mixed):
     """Mixed into widgets; `look` comes from the constructor or from the root of the kv rule."""
 
     look: Look = ObjectProperty(None, allownone=True)
 
-    def on_kv_post(self, base_widget: object) -> None:
+    def on_kv_post(self, base_widget: Any) -> None:
         """Take the look of the screen whose kv made this widget, and dress."""
         if self.look is None:
-            self.look = base_widget.look  # type: ignore[attr-defined]
+            self.look = base_widget.look
         self.dress()
 
     def dress(self) -> None:
@@ -31,8 +35,8 @@ class Looked:
         Never from the change itself: `top`, `right` and `center` may still be the old ones.
         """
         self.place_again = Clock.create_trigger(lambda _: self.place(), -1)
-        self.fbind("pos", self.place_again)  # type: ignore[attr-defined]
-        self.fbind("size", self.place_again)  # type: ignore[attr-defined]
+        self.fbind("pos", self.place_again)
+        self.fbind("size", self.place_again)
         self.place()
 
     def place(self) -> None:

@@ -51,7 +51,7 @@ class NoticeRow(Touchable, FloatLayout):
         self._title.width = self._date.width = max(1.0, self.width - 2.4 * pad)
         words = self._title.height + self._date.height + look.space("hair")
         self.height = max(look.touch, words + 1.5 * pad)
-        self.sheet.place(*self.pos, *self.size)
+        self.sheet.lay(self.x, self.y, self.width, self.height)
         self._edge.pos, self._edge.size = self.pos, (look.line("bold") * 1.4, self.height)
         left, middle = self.x + 1.4 * pad, self.y + self.height / 2
         self._title.pos = (left, middle + words / 2 - self._title.height)

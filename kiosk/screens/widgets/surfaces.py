@@ -154,7 +154,7 @@ class Panel(Looked, FloatLayout):
 
     def place(self) -> None:
         """Fill the present box."""
-        self.sheet.place(*self.pos, *self.size)
+        self.sheet.lay(self.x, self.y, self.width, self.height)
 
 
 class Sheet:
@@ -188,7 +188,7 @@ class Sheet:
             self._line = SmoothLine(width=look.line("hair") / 2 + 0.2)
             self.group.add(self._line)
 
-    def place(self, x: float, y: float, width: float, height: float) -> None:
+    def lay(self, x: float, y: float, width: float, height: float) -> None:
         """Lay the sheet."""
         self._face.pos, self._face.size = (x, y), (max(1, width), max(1, height))
         if self._shadow is not None:

@@ -43,9 +43,9 @@ class Touchable(Looked):
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
         """Show the press."""
-        if super().on_touch_down(touch):  # type: ignore[misc]
+        if super().on_touch_down(touch):
             return True
-        if self.mute or touch.is_mouse_scrolling or not self.collide_point(*touch.pos):  # type: ignore[attr-defined]
+        if self.mute or touch.is_mouse_scrolling or not self.collide_point(*touch.pos):
             return False
         touch.grab(self)
         self.pressed = True
@@ -54,10 +54,10 @@ class Touchable(Looked):
     def on_touch_move(self, touch: MotionEvent) -> bool:
         """Let go when the finger drags something else or slides off."""
         if touch.grab_current is self:
-            inside = self.collide_point(*touch.pos)  # type: ignore[attr-defined]
+            inside = self.collide_point(*touch.pos)
             self.pressed = inside and not claimed(touch)
             return True
-        return bool(super().on_touch_move(touch))  # type: ignore[misc]
+        return bool(super().on_touch_move(touch))
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
         """Act when the finger leaves where it is still pressed."""
@@ -66,6 +66,6 @@ class Touchable(Looked):
             acts = self.pressed and not claimed(touch) and not self.mute
             self.pressed = False
             if acts:
-                self.dispatch("on_release")  # type: ignore[attr-defined]
+                self.dispatch("on_release")
             return True
-        return bool(super().on_touch_up(touch))  # type: ignore[misc]
+        return bool(super().on_touch_up(touch))
