@@ -65,7 +65,7 @@ class Ffprobe:
             "format=duration:stream=codec_type:stream_disposition:frame=media_type",
         )  # fmt: skip
         kinds = _kinds(found)
-        seconds = float(found.get("format", {}).get("duration", 0.0))
+        seconds = _number(found.get("format", {}).get("duration"))
         if not kinds or seconds <= 0:
             raise UnplayableError(
                 "里面没有可以播放的画面或声音",
@@ -83,7 +83,9 @@ class Ffprobe:
     def _check_end(self, file: Path, seconds: float) -> None:
         tail = f"{max(0.0, seconds - _TAIL):.3f}%"
         found = self._ask(file, "-read_intervals", tail, "-show_entries", "packet=pts_time")
-        if not found.get("packets"):
+        # It begins at the last place one can seek to, which may lie well before the end.
+        times = [_number(packet.get("pts_time")) for packet in found.get("packets", [])]
+        if max(times, default=0.0) < seconds - _TAIL:
             raise UnplayableError(
                 "文件不完整：结尾处没有内容；请重新拷贝",
                 "it is cut short: there is nothing at its end; copy it again",
@@ -115,6 +117,14 @@ class Ffprobe:
                 "this is no film or recording that can be played, or it is broken",
             ) from error
         return found if isinstance(found, dict) else {}
+
+
+def _number(written: Any) -> float:
+    """Return a number that ffprobe wrote; 0.0 for “N/A”."""
+    try:
+        return float(written)
+    except (TypeError, ValueError):
+        return 0.0
 
 
 def _kinds(found: dict[str, Any]) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kiosk.content.limits import LIMITS
@@ -80,8 +81,7 @@ def _cues(lines: list[str]) -> list[Cue]:
     if len(starts) > LIMITS.cues:
         zh, en = f"字幕太多（超过 {LIMITS.cues} 条）", f"more than {LIMITS.cues} subtitles"
         raise SubtitleError(starts[LIMITS.cues] + 1, zh, en)
-    ends = [*starts[1:], len(lines)]
-    cues = (_cue(lines, a, b) for a, b in zip(starts, ends, strict=True))
+    cues = (_cue(lines, a, b) for a, b in pairwise([*starts, len(lines)]))
     return [cue for cue in cues if cue.text]
 
 
