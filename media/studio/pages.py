@@ -11,17 +11,17 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from media.studio import booklet, forms
+from media.studio.leaves import accounts, booklet, minutes, pledges
 
 OUT = Path(__file__).resolve().parents[1] / "demo"
 SHEETS = (
-    forms.minutes,
-    forms.pledge,
-    forms.study_notes,
-    forms.plan,
-    forms.dues,
-    forms.vote,
-    forms.openness,
+    minutes.minutes,
+    minutes.vote,
+    pledges.pledge,
+    pledges.study_notes,
+    accounts.plan,
+    accounts.dues,
+    accounts.openness,
     booklet.handbook,
 )
 

@@ -22,11 +22,13 @@ FACES = {
     "serif-bold": ("Noto Serif CJK SC", 700),
     "sans": ("Noto Sans CJK SC", 400),
     "sans-bold": ("Noto Sans CJK SC", 700),
+    "latin": ("Noto Serif", 400),
+    "latin-bold": ("Noto Serif", 700),
     "hand": ("LXGW WenKai", 400),
     "hand-light": ("LXGW WenKai", 300),
     "hand-bold": ("LXGW WenKai", 700),
 }
-PACKAGES = {"LXGW WenKai": "fonts-lxgw-wenkai"}
+PACKAGES = {"LXGW WenKai": "fonts-lxgw-wenkai", "Noto Serif": "fonts-noto-core"}
 
 NOT_FIRST = set("，。、；：？！）》〉」』】”’…—·％,.;:?!)%]}")
 NOT_LAST = set("（《〈「『【“‘([{")
@@ -109,7 +111,7 @@ def pieces(text: str) -> Iterator[str]:
         clump += char
         if char in NOT_LAST or after in NOT_FIRST:
             continue
-        if _is_word(char) and after and (_is_word(after) or after in "’"):
+        if _is_word(char) and after and (_is_word(after) or after == "’"):
             continue
         if char == "’" and after and _is_word(after):
             continue
@@ -152,9 +154,7 @@ def put(canvas: skia.Canvas, text: str, x: float, y: float, style: Style) -> flo
     return width
 
 
-def block(
-    canvas: skia.Canvas, text: str, x: float, y: float, width: float, style: Style
-) -> float:
+def block(canvas: skia.Canvas, text: str, x: float, y: float, width: float, style: Style) -> float:
     """Set `text` as a paragraph whose first line's foot is at `y`; return the last line's foot."""
     step = style.size * style.leading
     lines = break_lines(text, style, width)
@@ -171,8 +171,6 @@ def column(canvas: skia.Canvas, text: str, x: float, y: float, style: Style) -> 
     for char in text:
         shift = (0.58, -0.62) if char in "，。、" else (0.0, 0.0)
         left = x - style.size / 2 + shift[0] * style.size
-        canvas.drawString(
-            char, left, y + style.size * (0.88 + shift[1]), style.font, paint
-        )
+        canvas.drawString(char, left, y + style.size * (0.88 + shift[1]), style.font, paint)
         y += step * (0.6 if char in "，。、" else 1.0)
     return y

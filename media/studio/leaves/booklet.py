@@ -7,105 +7,18 @@ from typing import TYPE_CHECKING
 
 import skia
 
-from media.studio.paper import HEIGHT, WIDTH, new_sheet, scan
+from media.studio.leaves.paper import HEIGHT, WIDTH, new_sheet, scan
+from media.studio.palette import GOLD, INK, LIGHT, RED, SOFT, paint, pen
+from media.studio.sketches import lamp, rice, stool
 from media.studio.typeset import Style, block, column, put
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-RED, GROUND, GOLD, LIGHT = 0xFF9E1B1E, 0xFF5A0E13, 0xFFC8A04A, 0xFFE8CF94
-INK, SOFT, JADE, PAPER = 0xFF2B1B16, 0xFF6B5750, 0xFF3E6B57, 0xFFF3EAD8
 LEFT, RIGHT = 220, WIDTH - 220
 BODY = Style("serif", 39, INK, leading=1.72)
 TITLE = Style("serif-bold", 84, RED)
-
-
-def _fill(color: int) -> skia.Paint:
-    return skia.Paint(Color=color, AntiAlias=True)
-
-
-def _pen(color: int, width: float) -> skia.Paint:
-    made = skia.Paint(
-        Color=color, AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=width
-    )
-    made.setStrokeCap(skia.Paint.kRound_Cap)
-    made.setStrokeJoin(skia.Paint.kRound_Join)
-    return made
-
-
-# --- drawings in two inks ---------------------------------------------------------------------
-
-
-def lamp(canvas: skia.Canvas, x: float, y: float, size: float, *, ink: int, lit: bool) -> None:
-    """Draw the little lamp on its sill, standing at (`x`, `y`), `size` pixels tall."""
-    u = size / 100
-    if lit:
-        halo = skia.Paint(AntiAlias=True)
-        halo.setShader(
-            skia.GradientShader.MakeRadial(
-                (x, y - 58 * u), 120 * u, [0x99F6D98B, 0x40F0C869, 0x00F0C869], [0, 0.45, 1]
-            )
-        )
-        canvas.drawCircle(x, y - 58 * u, 120 * u, halo)
-    shade = skia.Path()
-    shade.moveTo(x - 15 * u, y - 96 * u)
-    shade.lineTo(x + 15 * u, y - 96 * u)
-    shade.quadTo(x + 31 * u, y - 70 * u, x + 35 * u, y - 46 * u)
-    shade.lineTo(x - 35 * u, y - 46 * u)
-    shade.quadTo(x - 31 * u, y - 70 * u, x - 15 * u, y - 96 * u)
-    shade.close()
-    canvas.drawPath(shade, _fill(0xFFF3CF7A if lit else PAPER))
-    pen = _pen(ink, 2.6 * u)
-    canvas.drawPath(shade, pen)
-    canvas.drawLine(x, y - 46 * u, x, y - 6 * u, _pen(ink, 4 * u))
-    base = skia.RRect.MakeRectXY(
-        skia.Rect.MakeLTRB(x - 22 * u, y - 8 * u, x + 22 * u, y), 4 * u, 4 * u
-    )
-    canvas.drawRRect(base, _fill(ink))
-    for lean in (-1, 0, 1):
-        canvas.drawLine(
-            x + lean * 8 * u, y - 92 * u, x + lean * 19 * u, y - 50 * u, _pen(ink, 1.2 * u)
-        )
-
-
-def stool(canvas: skia.Canvas, x: float, y: float, size: float, ink: int) -> None:
-    """Draw a stool whose feet stand on `y`."""
-    u = size / 100
-    seat = skia.RRect.MakeRectXY(
-        skia.Rect.MakeLTRB(x - 50 * u, y - 66 * u, x + 50 * u, y - 54 * u), 4 * u, 4 * u
-    )
-    canvas.drawRRect(seat, _fill(ink))
-    for side in (-1, 1):
-        canvas.drawLine(x + side * 34 * u, y - 56 * u, x + side * 44 * u, y, _pen(ink, 7 * u))
-    canvas.drawLine(x - 38 * u, y - 26 * u, x + 38 * u, y - 26 * u, _pen(ink, 5 * u))
-
-
-def rice(canvas: skia.Canvas, x: float, y: float, size: float, color: int, lean: float) -> None:
-    """Draw an ear of rice that bows to one side."""
-    canvas.save()
-    canvas.translate(x, y)
-    canvas.scale(size / 100 * (1 if lean >= 0 else -1), size / 100)
-    stem = skia.Path()
-    stem.moveTo(0, 0)
-    stem.cubicTo(2, -45, 6, -80, 46, -92)
-    canvas.drawPath(stem, _pen(color, 2.2))
-    measure = skia.PathMeasure(stem, False)
-    length = measure.getLength()
-    for k in range(11):
-        at = length * (0.5 + 0.5 * k / 10)
-        point, tangent = measure.getPosTan(at)[-2:]
-        angle = math.degrees(math.atan2(tangent.y(), tangent.x()))
-        for side in (-1, 1):
-            canvas.save()
-            canvas.translate(point.x(), point.y())
-            canvas.rotate(angle + side * 34)
-            canvas.drawOval(skia.Rect.MakeLTRB(0, -2.7, 12.5, 2.7), _fill(color))
-            canvas.restore()
-    canvas.restore()
-
-
-# --- pages ------------------------------------------------------------------------------------
 
 
 def handbook(out: Path) -> None:
@@ -126,9 +39,7 @@ def handbook(out: Path) -> None:
 
 
 def _cover(canvas: skia.Canvas) -> None:
-    canvas.drawRect(skia.Rect.MakeWH(WIDTH, HEIGHT), _fill(0xFF8B191C))
-    canvas.drawRect(skia.Rect.MakeLTRB(70, 70, WIDTH - 70, HEIGHT - 70), _pen(GOLD, 4))
-    canvas.drawRect(skia.Rect.MakeLTRB(88, 88, WIDTH - 88, HEIGHT - 88), _pen(GOLD, 1.5))
+    canvas.drawRect(skia.Rect.MakeWH(WIDTH, HEIGHT), paint(0xFF8B191C))
     for row in range(7):
         path = skia.Path()
         base = HEIGHT - 560 + row * 78
@@ -137,8 +48,10 @@ def _cover(canvas: skia.Canvas) -> None:
         path.cubicTo(480, base - 130 + row * 14, 900, base + 120, WIDTH - 88, base - 30 + row * 10)
         path.lineTo(WIDTH - 88, HEIGHT - 88)
         path.close()
-        canvas.drawPath(path, _fill((0xFF7A1518, 0xFF6C1115)[row % 2]))
-        canvas.drawPath(path, _pen(0x66C8A04A, 1.6))
+        canvas.drawPath(path, paint((0xFF7A1518, 0xFF6C1115)[row % 2]))
+        canvas.drawPath(path, pen(0x66C8A04A, 1.6))
+    canvas.drawRect(skia.Rect.MakeLTRB(70, 70, WIDTH - 70, HEIGHT - 70), pen(GOLD, 4))
+    canvas.drawRect(skia.Rect.MakeLTRB(88, 88, WIDTH - 88, HEIGHT - 88), pen(GOLD, 1.5))
     lamp(canvas, WIDTH / 2, 1560, 420, ink=0xFF4A0C10, lit=True)
     for lean in (-1, 1):
         rice(canvas, WIDTH / 2 + lean * 250, 1580, 330, GOLD, lean)
@@ -153,7 +66,7 @@ def _cover(canvas: skia.Canvas) -> None:
 
 
 def _frame(canvas: skia.Canvas, chapter: str, title: str, page: int) -> None:
-    canvas.drawLine(LEFT, 210, RIGHT, 210, _pen(GOLD, 2))
+    canvas.drawLine(LEFT, 210, RIGHT, 210, pen(GOLD, 2))
     small = Style("serif", 28, SOFT)
     put(canvas, "禾光手册", LEFT, 186, small)
     put(canvas, chapter, RIGHT, 186, small.but(align=1))
@@ -163,7 +76,7 @@ def _frame(canvas: skia.Canvas, chapter: str, title: str, page: int) -> None:
 
 def _steps(canvas: skia.Canvas, steps: Sequence[tuple[str, str]], y: float) -> float:
     for number, (head, text) in enumerate(steps, 1):
-        canvas.drawCircle(LEFT + 34, y - 14, 34, _fill(RED))
+        canvas.drawCircle(LEFT + 34, y - 14, 34, paint(RED))
         put(canvas, str(number), LEFT + 34, y, Style("serif-bold", 40, 0xFFFBF6EC, align=0))
         put(canvas, head, LEFT + 100, y, BODY.but(face="serif-bold", size=44))
         y = block(canvas, text, LEFT + 100, y + 68, RIGHT - LEFT - 100, BODY) + 112
@@ -172,8 +85,8 @@ def _steps(canvas: skia.Canvas, steps: Sequence[tuple[str, str]], y: float) -> f
 
 def _stumble(canvas: skia.Canvas, text: str, y: float) -> None:
     box = skia.Rect.MakeLTRB(LEFT, y, RIGHT, y + 290)
-    canvas.drawRRect(skia.RRect.MakeRectXY(box, 18, 18), _fill(0xFFF1E4C8))
-    canvas.drawRect(skia.Rect.MakeLTRB(LEFT, y + 18, LEFT + 10, y + 272), _fill(GOLD))
+    canvas.drawRRect(skia.RRect.MakeRectXY(box, 18, 18), paint(0xFFF1E4C8))
+    canvas.drawRect(skia.Rect.MakeLTRB(LEFT, y + 18, LEFT + 10, y + 272), paint(GOLD))
     put(canvas, "我们在这里摔过跤", LEFT + 50, y + 76, BODY.but(face="serif-bold", color=RED))
     block(canvas, text, LEFT + 50, y + 148, RIGHT - LEFT - 100, BODY.but(size=36))
 
@@ -183,7 +96,10 @@ def _bench(canvas: skia.Canvas) -> None:
     y = _steps(
         canvas,
         (
-            ("天黑以前，把凳子摆成一圈", "先来的坐里圈，老人坐靠树的。不设主席台，书记也带自己的板凳。"),
+            (
+                "天黑以前，把凳子摆成一圈",
+                "先来的坐里圈，老人坐靠树的。不设主席台，书记也带自己的板凳。",
+            ),
             ("先念上一次的", "办成的念，没办成的也念，说清为什么。念完才说新的。"),
             ("一次说一件，说完就坐", "只说事，不骂人。孩子可以说，客人也可以说。"),
             ("说了就记，记了就有人认领", "当场问：谁来？没有人应，就是书记的。"),
@@ -209,17 +125,21 @@ def _bench(canvas: skia.Canvas) -> None:
 
 def _lamp_page(canvas: skia.Canvas) -> None:
     _frame(canvas, "第二章　平安灯", "怎样守一盏灯", 14)
-    times = (("18:30", "点灯", True), ("21:00", "睡了，灯亮着", True), ("08:00", "起床，关灯", False))
+    times = (
+        ("18:30", "点灯", True),
+        ("21:00", "睡了，灯亮着", True),
+        ("08:00", "起床，关灯", False),
+    )
     for k, (hour, text, lit) in enumerate(times):
         x = LEFT + 200 + k * 410
         window = skia.Rect.MakeLTRB(x - 150, 480, x + 150, 830)
-        canvas.drawRect(window, _fill(0xFF3B3340 if lit else 0xFFE3EBE4))
+        canvas.drawRect(window, paint(0xFF3B3340 if lit else 0xFFE3EBE4))
         canvas.save()
         canvas.clipRect(window)
         lamp(canvas, x, 822, 230, ink=INK, lit=lit)
         canvas.restore()
-        canvas.drawRect(window, _pen(INK, 9))
-        canvas.drawLine(x, 480, x, 600, _pen(INK, 5))
+        canvas.drawRect(window, pen(INK, 9))
+        canvas.drawLine(x, 480, x, 600, pen(INK, 5))
         put(canvas, hour, x, 905, Style("serif-bold", 50, RED, align=0))
         put(canvas, text, x, 965, BODY.but(align=0, size=36))
     y = _steps(
@@ -256,8 +176,8 @@ def _accounts(canvas: skia.Canvas) -> None:
         line = top + 70 + k * 84
         put(canvas, item, LEFT + 330, line, Style("hand", 46, 0xFF22335C))
         put(canvas, amount, RIGHT - 330, line, Style("hand", 46, 0xFF22335C, align=1))
-        canvas.drawLine(LEFT + 300, line + 22, RIGHT - 300, line + 22, _pen(0xFFB9A994, 2))
-    canvas.drawLine(LEFT + 320, top + 138, LEFT + 600, top + 132, _pen(0xFFC2261F, 5))
+        canvas.drawLine(LEFT + 300, line + 22, RIGHT - 300, line + 22, pen(0xFFB9A994, 2))
+    canvas.drawLine(LEFT + 320, top + 138, LEFT + 600, top + 132, pen(0xFFC2261F, 5))
     column(canvas, "照单更正", RIGHT - 210, top + 20, Style("hand-bold", 52, 0xFFC2261F))
     _stumble(
         canvas,

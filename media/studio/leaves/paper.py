@@ -153,9 +153,7 @@ def seal(canvas: skia.Canvas, x: float, y: float, radius: float, seed: int, tilt
     # The ink thins out where the stamp was pressed less.
     keep = np.clip(0.95 + noise * 0.32, 0.22, 1.0)
     pixels[..., 3] *= keep
-    inked = skia.Image.fromarray(
-        pixels.astype(np.uint8), colorType=skia.kRGBA_8888_ColorType
-    )
+    inked = skia.Image.fromarray(pixels.astype(np.uint8), colorType=skia.kRGBA_8888_ColorType)
     multiply = skia.Paint(BlendMode=skia.BlendMode.kMultiply, Alphaf=0.9)
     canvas.drawImage(inked, x - size / 2, y - size / 2, skia.SamplingOptions(), multiply)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import skia
 
+from media.studio.palette import GOLD, INK, LINE, RED, SOFT, WARM, Box, paint, pen
 from media.studio.scenes import SCENES, Camera, Scene, variant
 from media.studio.typeset import Style, block, put
 
@@ -14,55 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 WIDTH, HEIGHT = 1920, 1080
-RED, GROUND, GOLD, LIGHT = 0xFF9E1B1E, 0xFF5A0E13, 0xFFC8A04A, 0xFFE8CF94
-WARM, PAPER, INK, SOFT, JADE = 0xFFFBF6EC, 0xFFF3EAD8, 0xFF2B1B16, 0xFF6B5750, 0xFF3E6B57
-LINE = 0xFFD9C7A6
 MARGIN = 130
 
 TITLE = Style("serif-bold", 76, RED, leading=1.35, tracking=0.02)
-ENGLISH = Style("serif", 30, SOFT, tracking=0.01, leading=1.4)
+ENGLISH = Style("latin", 29, SOFT, tracking=0.01, leading=1.4)
 LEAD = Style("serif", 46, INK, leading=1.65)
 BODY = Style("sans", 36, INK, leading=1.7)
 SMALL = Style("sans", 27, SOFT, leading=1.6)
 NUMBER = Style("serif-bold", 200, RED)
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle: its upper left corner and its size, in pixels."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def rect(self) -> skia.Rect:
-        """The rectangle as skia has it."""
-        return skia.Rect.MakeXYWH(self.x, self.y, self.width, self.height)
-
-
 FULL = Box(0, 0, WIDTH, HEIGHT)
-
-
-def paint(color: int) -> skia.Paint:
-    """Return a paint that fills."""
-    return skia.Paint(Color=color, AntiAlias=True)
-
-
-def pen(color: int, width: float) -> skia.Paint:
-    """Return a paint that draws lines with round ends."""
-    made = skia.Paint(
-        Color=color, AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=width
-    )
-    made.setStrokeCap(skia.Paint.kRound_Cap)
-    made.setStrokeJoin(skia.Paint.kRound_Join)
-    return made
-
-
-def tint(color: int, alpha: float) -> int:
-    """Return `color` with another opacity, 0 to 1."""
-    return (color & 0x00FFFFFF) | int(255 * alpha) << 24
 
 
 def ground(canvas: skia.Canvas, color: int = WARM) -> None:
@@ -70,9 +32,7 @@ def ground(canvas: skia.Canvas, color: int = WARM) -> None:
     canvas.drawRect(FULL.rect, paint(color))
     glow = skia.Paint()
     glow.setShader(
-        skia.GradientShader.MakeRadial(
-            (WIDTH * 0.5, -200), 1500, [0x30FFFFFF, 0x00FFFFFF], [0, 1]
-        )
+        skia.GradientShader.MakeRadial((WIDTH * 0.5, -200), 1500, [0x30FFFFFF, 0x00FFFFFF], [0, 1])
     )
     canvas.drawRect(FULL.rect, glow)
 
@@ -164,7 +124,7 @@ def note(canvas: skia.Canvas, text: str, x: float, y: float, width: float) -> fl
 
 def quote_mark(canvas: skia.Canvas, x: float, y: float, size: float, color: int) -> None:
     """Draw a large opening quotation mark."""
-    put(canvas, "“", x, y, Style("serif-bold", size, color))
+    put(canvas, "“", x, y, Style("latin-bold", size, color))
 
 
 # --- charts -----------------------------------------------------------------------------------
@@ -233,44 +193,3 @@ def card(canvas: skia.Canvas, box: Box, color: int = 0xFFFFFDF8, radius: float =
     lowered = skia.Rect.MakeXYWH(box.x, box.y + 8, box.width, box.height)
     canvas.drawRRect(skia.RRect.MakeRectXY(lowered, radius, radius), shadow)
     canvas.drawRRect(skia.RRect.MakeRectXY(box.rect, radius, radius), paint(color))
-
-
-def door(canvas: skia.Canvas, x: float, y: float, color: int, *, filled: bool) -> None:
-    """Draw a small arched door standing at (`x`, `y`), 38 pixels wide."""
-    path = skia.Path()
-    path.moveTo(x - 19, y)
-    path.lineTo(x - 19, y - 44)
-    path.arcTo(skia.Rect.MakeLTRB(x - 19, y - 63, x + 19, y - 25), 180, 180, False)
-    path.lineTo(x + 19, y)
-    path.close()
-    canvas.drawPath(path, paint(color) if filled else paint(tint(color, 0.10)))
-    canvas.drawPath(path, pen(color, 2.5))
-    canvas.drawCircle(x + 9, y - 26, 2.6, paint(LIGHT if filled else color))
-
-
-def window(canvas: skia.Canvas, box: Box, *, lit: bool, warmth: float = 1.0) -> None:
-    """Draw a four-paned window; lit, it shines and has a lamp on its sill."""
-    if lit:
-        halo = skia.Paint(AntiAlias=True)
-        centre = (box.x + box.width / 2, box.y + box.height / 2)
-        reach = box.height * 1.15
-        light = [tint(0xFFF6CF74, 0.5 * warmth), 0x00F6CF74]
-        halo.setShader(skia.GradientShader.MakeRadial(centre, reach, light))
-        canvas.drawCircle(*centre, reach, halo)
-    glass = skia.Paint(AntiAlias=True)
-    pair = [0xFFFBE3A0, 0xFFEDB24C] if lit else [0xFF2A2230, 0xFF1F1A26]
-    glass.setShader(
-        skia.GradientShader.MakeLinear([(0, box.y + box.height), (0, box.y)], pair)
-    )
-    canvas.drawRect(box.rect, glass)
-    frame = 0xFF4A2A1C if lit else 0xFF3A2B2C
-    stroke = max(2.5, box.width * 0.05)
-    middle = box.x + box.width / 2
-    canvas.drawLine(middle, box.y, middle, box.y + box.height, pen(frame, stroke * 0.7))
-    bar = box.y + box.height * 0.42
-    canvas.drawLine(box.x, bar, box.x + box.width, bar, pen(frame, stroke * 0.7))
-    canvas.drawRect(box.rect, pen(frame, stroke))
-    sill = skia.Rect.MakeXYWH(
-        box.x - stroke * 1.6, box.y + box.height, box.width + stroke * 3.2, stroke * 1.5
-    )
-    canvas.drawRect(sill, paint(frame))

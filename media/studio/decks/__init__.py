@@ -1,0 +1,1 @@
+"""The slide shows: what slides are made of, and the slides of each."""
