@@ -64,7 +64,7 @@ def pledge(out: Path) -> None:
 
 def _approval(canvas: skia.Canvas, x: float, right: float) -> None:
     y = 1770
-    put(canvas, "年底乡亲打勾", x, y, PRINT.but(size=40))
+    put(canvas, "十月乡亲打勾", x, y, PRINT.but(size=40))
     marks = Hand(82, Style("hand", 44, 0xFF2C5E8F), unrest=1.4)
     box = skia.Paint(Color=INK_PRINT, AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=3)
     for number, label in enumerate(("做到了", "再努力")):
