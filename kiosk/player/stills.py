@@ -152,7 +152,9 @@ def _aim(natural: tuple[int, int], wanted: Wanted) -> tuple[Box, tuple[int, int]
         raise ValueError("nothing of it is wanted")
     if wanted.fit is Fit.COVER:
         factor = max(wanted.width / width, wanted.height / height)
-        seen_x, seen_y = wanted.width / factor / width, wanted.height / factor / height
+        # One of them is 1; division may have it a hair above, and nothing lies beyond the edge.
+        seen_x = min(1.0, wanted.width / factor / width)
+        seen_y = min(1.0, wanted.height / factor / height)
         cut_x, cut_y = (right - left) * (1 - seen_x) / 2, (bottom - top) * (1 - seen_y) / 2
         left, top, right, bottom = left + cut_x, top + cut_y, right - cut_x, bottom - cut_y
         width, height = width * seen_x, height * seen_y
