@@ -53,8 +53,8 @@ class ReportScreen(Screen):
     def __init__(self, stage: Stage, look: Look, place: Place) -> None:
         """Lay the text out in time, and go on where this visitor left it."""
         super().__init__(stage, look, place)
-        self._section = -1
-        self._paragraph = -1
+        self._voice: Voice | None = None
+        self._section = self._paragraph = -1
         self._let_alone_until = 0.0
         self._begin(look, stage.session.seconds(_HOLD))
 
@@ -69,7 +69,7 @@ class ReportScreen(Screen):
     @property
     def recorded(self) -> bool:
         """Whether there is a recording to hear."""
-        return self._voice.speaks
+        return self._voice is not None and self._voice.speaks
 
     # --- life ---------------------------------------------------------------------------
 
@@ -104,7 +104,8 @@ class ReportScreen(Screen):
         """Keep the place in the reading, and fall silent."""
         self._step.cancel()
         self.stage.session.keep_seconds(_HOLD, self._head.position)
-        self._voice.stop()
+        if self._voice is not None:
+            self._voice.stop()
 
     def build(self) -> None:
         """Write every section into the scrolling text, and list the sections beside it."""
@@ -159,7 +160,7 @@ class ReportScreen(Screen):
         lengths = [seconds.get(file) if file else None for file in audio]
         self._reading = Reading.of(self.report, language, lengths)
         self._head = Playhead(self.stage.session.clock, self._reading.length, at)
-        if hasattr(self, "_voice"):
+        if self._voice is not None:
             self._voice.stop()
         self._voice = Voice(
             self.stage.player, [self.stage.path(file) if file else None for file in audio]
@@ -185,7 +186,8 @@ class ReportScreen(Screen):
         at = self._head.position
         section = self._reading.section_at(at)
         start = self._reading.section_start(section)
-        self._voice.follow(section, at - start, speaking=self._head.playing)
+        if self._voice is not None:
+            self._voice.follow(section, at - start, speaking=self._head.playing)
 
     def _light(self) -> None:
         """Show where the reading is: time, section, paragraph."""

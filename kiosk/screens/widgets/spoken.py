@@ -1,0 +1,62 @@
+"""Parts of the report: a paragraph that lights up, and a row for each section."""
+
+from __future__ import annotations
+
+from kivy.animation import Animation
+from kivy.properties import BooleanProperty, StringProperty
+
+from kiosk.screens.widgets.buttons import Touch
+from kiosk.screens.widgets.lettering import Lettering, Paragraph
+from kiosk.screens.widgets.touchable import Touchable
+
+
+class SpokenParagraph(Touchable, Paragraph):
+    """A paragraph of the report; full ink while it is spoken; a touch reads on from it."""
+
+    style = StringProperty("lead")
+    lit = BooleanProperty(defaultvalue=False)
+
+    def dress(self) -> None:
+        """Begin unlit, and follow `lit` and the press."""
+        super().dress()
+        self._ink = self.look.ink("ink")
+        self._dim = self.look.ink("ink_soft")
+        self.rgba = self._ink if self.lit else self._dim
+        self.bind(lit=self._relight, pressed=self._relight)
+
+    def _relight(self, *_: object) -> None:
+        target = self._ink if self.lit or self.pressed else self._dim
+        Animation.cancel_all(self, "rgba")
+        Animation(rgba=target, d=self.look.theme.motion.glide, t="out_quad").start(self)
+
+
+class SectionRow(Touch):
+    """A section's title and its length, as a row to touch."""
+
+    text = StringProperty("")
+    time = StringProperty("")
+
+    def dress(self) -> None:
+        """Put title and time on the sheet."""
+        look = self.look
+        self.kind = "ghost"
+        self.size_hint_y, self.height = None, look.touch
+        self._words = Lettering(look=look, text=self.text, style="label", max_lines=1)
+        self._time = Lettering(look=look, text=self.time, style="small", fit=True)
+        super().dress()
+        self.add_widget(self._words)
+        self.add_widget(self._time)
+
+    def place(self) -> None:
+        """Lay title left, time right."""
+        super().place()
+        pad = self.look.space("small")
+        self._time.x = self.right - pad - self._time.width
+        self._time.center_y = self._words.center_y = self.center_y
+        self._words.x = self.x + pad
+        self._words.width = max(1.0, self._time.x - pad - self._words.x)
+
+    def _recolour(self, *_: object) -> None:
+        super()._recolour()
+        self._words.tint = "red" if self.chosen else self.inked
+        self._time.tint = "ink" if self.chosen else "ink_soft"
