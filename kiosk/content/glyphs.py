@@ -66,11 +66,12 @@ class GlyphCheck:
 
     def _tell(self, character: str, spot: Spot) -> None:
         self._told.add(character)
-        name = f"“{character}”（U+{ord(character):04X}）"
+        code = f"U+{ord(character):04X}"
         self._problems.add(
             spot,
-            f"字体 {self._font} 里没有{name}这个字，屏幕上会是方框；请换个写法",
-            f"the font {self._font} has no {name}: it would show as a box; write it otherwise",
+            f"字体 {self._font} 里没有“{character}”（{code}），屏幕上会是方框；请换个写法",
+            f"the font {self._font} has no “{character}” ({code}), it would show as a box; write"
+            " it otherwise",
         )
 
 

@@ -38,7 +38,7 @@ def _day(value: Any) -> Any:
     raise PydanticCustomError("day", "a day is written as 2026-03-01")
 
 
-Seconds = Annotated[float, BeforeValidator(_seconds), Field(ge=0, le=86_400)]
+Seconds = Annotated[float, Field(ge=0, le=86_400), BeforeValidator(_seconds)]
 """Seconds, or a time as on a clock: `95`, `1:35`, `1:00:00`."""
 
 Day = Annotated[dt.date, BeforeValidator(_day)]
