@@ -159,13 +159,14 @@ class Session:
 
     def leave(self) -> None:
         """End the visit: back to the attract loop, with nothing of this visitor kept."""
+        if self.place == ATTRACT:
+            return
         now = self.clock.seconds()
         self._show_countdown(None)
         before, self.place = self.place, ATTRACT
         self._memory = Memory(now, self._rules.after)
         self._idle.release_all(now)
-        if before != ATTRACT:
-            self._tell(Moved(before, ATTRACT))
+        self._tell(Moved(before, ATTRACT))
         self.prefer(_at_first(self.site, self._language))
 
     def _show_countdown(self, seconds: int | None) -> None:

@@ -91,14 +91,14 @@ class Visits(RuleBasedStateMachine):
 
     @rule(seconds=st.sampled_from([0.0, 0.25, 1.0, 9.0, 30.0, 59.0, 3600.0]))
     def let_time_pass(self, seconds: float) -> None:
-        here = self.session.place
+        here, unheld_since = self.session.place, self.unheld_since
         self.clock.advance(seconds)
         self.session.tick()
         if self.holds:
             assert self.session.place == here
         if self.session.place != here:
             assert self.session.place == ATTRACT
-            assert self.clock.now - self.unheld_since >= RULES.after
+            assert self.clock.now - unheld_since >= RULES.after
 
     @precondition(lambda self: not self.holds)
     @rule()
