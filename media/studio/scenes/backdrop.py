@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from media.studio.scenes import land
+from media.studio.scenes.brush import box, wash
 from media.studio.scenes.stage import Layer
 
 if TYPE_CHECKING:
@@ -46,6 +47,10 @@ def backdrop(
         Layer("near range", 0.16, lambda c, _: land.mountains(c, mood, middle, 0.32, horizon + 130, seed=seed + 1, snow=snow)),
         Layer("near mist", 0.2, lambda c, _: land.haze(c, mood, horizon + 75, 60, misty * 0.85, seed + 2), move=land.drift(3, 40)),
     ]
+    plain = mood.ground(mood.growth.grass, 0.8)
+    near, low = mood.tone(plain, 0.25), mood.tone(plain, 0.05)
+    field = box(land.LEFT, horizon + 150, land.RIGHT - land.LEFT, land.BOTTOM - horizon - 150)
+    layers.append(Layer("plain", 0.3, lambda c, _: wash(c, field, (near, low), (0, horizon + 150), (0, land.BOTTOM))))
     if wooded:
         layers.append(Layer("wooded hill", 0.3, lambda c, _: land.woods(c, mood, hill, 0.14, horizon + 190, seed=seed + 3, size=size)))
     return layers

@@ -81,8 +81,8 @@ def bench_meeting(mood: Mood) -> list[Layer]:
 
     def tree(c: skia.Canvas) -> None:
         sets.camphor(c, mood, 470, 800, 900, 5)
-        houses.plaque(c, mood, 690, 760, 60, 78, "待办", down=True, color=0xFF5B3A26)
-        stroke(c, [(690, 860), (690, 798)], (9, 8), mood.tone(0xFF5B3A26))
+        stroke(c, [(232, 850), (232, 760)], (9, 8), mood.tone(0xFF5B3A26))
+        houses.plaque(c, mood, 232, 736, 64, 82, "待办", down=True, color=0xFF5B3A26)
 
     def glowing(c: skia.Canvas, t: float) -> None:
         if mood.dark:
@@ -153,11 +153,17 @@ def long_bench(mood: Mood) -> list[Layer]:
         shade(c, path, mood.tone(bark, 0, -1), (20, 600), (300, 600), 0.9)
         shade(c, path, mood.tone(0xFFD9B078, 0, 0.5), (470, 600), (300, 640), 0.75)
         with inside(c, path):
-            for i in range(15):
-                s = i / 14
-                x = 60 + 380 * s
-                points = [(x - 240 + 460 * s, -180), (x + 10 * math.sin(i), 300), (x - 6, 620), (x - 60 + 110 * s, 960)]
-                stroke(c, points, (16, 9, 7, 12), veil(mood.tone(0xFF2A1D16), 0.55))
+            rng = dice(2)
+            for i in range(90):
+                s, start = rng.random(), rng.uniform(-180, 900)
+                long = rng.uniform(80, 240)
+                points = []
+                for k in (0, 0.35, 0.7, 1):
+                    y = start + long * k
+                    flare = (300 - y) / 480 if y < 300 else max(0.0, y - 640) / 420
+                    x = 70 + 350 * s + (s - 0.45) * flare * (330 if y < 300 else 190)
+                    points.append((x + 5 * math.sin(i * 2 + k * 4), y))
+                stroke(c, points, (0.8, rng.uniform(3, 10), rng.uniform(3, 8), 0.8), veil(mood.tone(0xFF2A1D16), rng.uniform(0.35, 0.7)))
         rng = dice(9)
         for _ in range(46):
             x, y = rng.uniform(-240, 1500), rng.uniform(-170, 120) - 60
@@ -166,8 +172,12 @@ def long_bench(mood: Mood) -> list[Layer]:
     def seat(c: skia.Canvas) -> None:
         fill(c, oval(930, 952, 440, 34), veil(mood.sky.shadow, 0.25))
         bench(c, mood, 900, 930, 760, 150)
-        notebook(c, mood, 800, 770, 92)
-        _mug(c, mood, 1080, 772)
+        notebook(c, mood, 800, 768, 78)
+        c.save()
+        c.translate(1080, 766)
+        c.scale(0.72, 0.72)
+        _mug(c, mood, 0, 0)
+        c.restore()
         rng = dice(4)
         for _ in range(70):
             x, y = rng.uniform(-100, 1700), rng.uniform(860, 1100)

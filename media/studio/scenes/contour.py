@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import skia
 
-from media.studio.scenes.brush import blob, curve, dice, fill, inside, line, mottle, shade, veil
-from media.studio.scenes.light import WHITE, Mood, mix
+from media.studio.scenes.brush import blob, curve, dice, fill, inside, line, mottle, shade, wash
+from media.studio.scenes.light import WHITE, Mood, mix, veil
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,7 +154,8 @@ def terraces(canvas: skia.Canvas, mood: Mood, slope: Slope, levels: int = 15, *,
 
 
 def _riser(canvas: skia.Canvas, mood: Mood, path: skia.Path, depth: float, haze: float) -> None:
-    bank = mix(mood.growth.grass, 0xFF4A4A2C, 0.45)
+    bank = {"autumn": 0xFF7C7A3C, "spring": 0xFF6A8A4A}.get(mood.season, mix(mood.growth.grass, 0xFF4A4A2C, 0.45))
+    bank = mood.ground(bank, 0.3)
     for k in (1.0, 0.6, 0.3):
         canvas.save()
         canvas.translate(0, depth * k + 1)
@@ -166,22 +167,33 @@ def _floor(canvas: skia.Canvas, mood: Mood, path: skia.Path, haze: float, seed: 
     rng = dice(seed)
     base = mood.growth.paddy
     if mood.season == "spring" and not mood.snowy:
-        tone = mix(mood.tone(0xFF9CC6C0, haze), mood.sky.horizon, 0.5)
+        tone = mix(mood.tone(0xFF8FBFC0, haze * 0.6), mood.sky.horizon, 0.55)
     else:
         tone = mood.tone(mood.ground(mix(base, mood.growth.crop, rng.random() * 0.5), 0.75), haze)
     fill(canvas, path, tone)
     bounds = path.getBounds()
+    if mood.season == "spring" and not mood.snowy:
+        _sheen(canvas, mood, path, haze, rng.uniform(0.2, 0.8))
     with inside(canvas, path):
         for _ in range(9):
             x, y = rng.uniform(slope.left, slope.right), rng.uniform(bounds.top(), bounds.bottom())
             other = rng.choice((mood.growth.crop, mood.growth.grass, base, mood.growth.leaves[1]))
             patch = mood.tone(mood.ground(other, 0.8), haze, rng.uniform(-0.3, 0.4))
-            if mood.season == "spring" and rng.random() < 0.65:
-                patch = mix(mood.sky.middle, WHITE, 0.2)
-            fill(canvas, blob(rng, x, y, rng.uniform(60, 220), rng.uniform(14, 50), 0.3), veil(patch, 0.5))
+            if mood.season == "spring" and rng.random() < 0.8:
+                continue
+            fill(canvas, blob(rng, x, y, rng.uniform(60, 220), rng.uniform(14, 50), 0.3), veil(patch, 0.62 if mood.season == "autumn" else 0.5))
     mottle(canvas, path, mix(tone, mood.sky.shadow, 0.5), 0.16, 1.2)
     light = mood.tone(mix(base, WHITE, 0.5), haze, 0.5)
     shade(canvas, path, light, (bounds.left(), bounds.top()), (bounds.right(), bounds.bottom()), 0.35)
+
+
+def _sheen(canvas: skia.Canvas, mood: Mood, path: skia.Path, haze: float, where: float) -> None:
+    """A flooded terrace gives back the sky: dark of the zenith at one end, its glow at the other."""
+    bounds = path.getBounds()
+    zenith = mix(mix(mood.sky.top, mood.sky.middle, 0.35), mood.sky.haze, haze)
+    bright = mix(mood.sky.horizon, WHITE, 0.35)
+    left, right = bounds.left(), bounds.right()
+    wash(canvas, path, (zenith, bright, mood.sky.middle, zenith), (left, bounds.top()), (right, bounds.bottom()), (0, where, min(0.95, where + 0.25), 1))
 
 
 def _row(canvas: skia.Canvas, mood: Mood, path: skia.Path, haze: float) -> None:

@@ -15,7 +15,7 @@ from media.studio.scenes.light import GOLD, RED, WHITE, Mood, mix, veil
 from media.studio.scenes.register import scene
 from media.studio.scenes.stage import Layer
 from media.studio.scenes.view import Eye
-from media.studio.scenes.village import SPOTS, stream_bed
+from media.studio.scenes.village import SPOTS, peace_lamps, stream_bed
 
 if TYPE_CHECKING:
     import skia
@@ -37,13 +37,7 @@ def sill(mood: Mood) -> list[Layer]:
         sets.village(c, mood, [(x, y - 6, w) for x, y, w in SPOTS], 40, far=0.1)
 
     def lamps(c: skia.Canvas, t: float) -> None:
-        rng = dice(42)
-        for i in range(42):
-            x, y, width = SPOTS[i % len(SPOTS)]
-            px, py = x + width * rng.uniform(0.1, 0.9), y - 6 - width * rng.uniform(0.1, 0.32)
-            shown = 0.7 + 0.3 * math.sin(t * 1.3 + i)
-            glow(c, px, py, 16 + width * 0.22, 0xFFFFB04A, 0.6 * shown)
-            fill(c, oval(px, py, 1.6 + width * 0.012), 0xFFFFF0C0)
+        peace_lamps(c, t, -6)
 
     def frame(c: skia.Canvas) -> None:
         wall = mood.tone(0xFF6B4A36, 0, -0.5)
@@ -73,17 +67,18 @@ def sill(mood: Mood) -> list[Layer]:
         shade(c, box(160, 940, 1280, 90), 0xFF140A08, (0, 940), (0, 1030), 0.7, rough=0.3)
 
     def things(c: skia.Canvas, t: float) -> None:
+        warm = replace(mood, hour="golden")
         glow(c, 800, 800, 660, 0xFFFF9C40, 0.36)
         fill(c, oval(800, 838, 150, 20), veil(0xFFFFD98A, 0.5))
         oil_lamp(c, 800, 846, 170, t)
-        _pot(c, mood, 430, 838)
+        _pot(c, warm, 430, 838)
         if table:
-            _bowl_of_rice(c, mood, 1040, 858)
-            _tea(c, mood, 600, 862)
+            _bowl_of_rice(c, warm, 1040, 858)
+            _tea(c, warm, 600, 862)
             sets.steam(c, 1040, 770, t, 120, 1)
             sets.steam(c, 600, 800, t, 80, 3)
         else:
-            _glasses_case(c, mood, 1100, 858)
+            _glasses_case(c, warm, 1100, 858)
 
     return [
         *backdrop(mood, 19, 470, sun=(930, 330), height=300),
@@ -158,13 +153,13 @@ def _glasses_case(c: skia.Canvas, mood: Mood, x: float, y: float) -> None:
 @scene("oath", "新党员宣誓", "A New Member Takes the Oath", Mood("morning", "summer"))
 def oath(mood: Mood) -> list[Layer]:
     """Raised fists before a red wall with the oath."""
-    eye = Eye(800, 470, 1.6, 980)
-    room = Room(eye, -4.4, 4.4, 3.5, 8.4, wainscot=0, floor=0xFFB98B5E)
+    eye = Eye(800, 520, 1.6, 980)
+    room = Room(eye, -4.4, 4.4, 4.3, 8.4, wainscot=0, floor=0xFFB98B5E)
 
     def shell(c: skia.Canvas) -> None:
         room.shell(c, mood)
         z = room.deep - 0.06
-        (x, y), (x2, y2) = eye.at(-3.3, 3.15, z), eye.at(3.3, 0.4, z)
+        (x, y), (x2, y2) = eye.at(-3.3, 3.95, z), eye.at(3.3, 0.5, z)
         cloth = box(x, y, x2 - x, y2 - y)
         shadow(c, cloth, 0xFF3A1A10, 14, 0.4, (6, 8))
         fill(c, cloth, mood.tone(0xFFB21F1C))
@@ -173,11 +168,11 @@ def oath(mood: Mood) -> list[Layer]:
             tone = 0xFF7A1216 if rng.random() < 0.5 else 0xFFD8453A
             shade(c, box(k - 14, y, 28, y2 - y), mood.tone(tone), (k + 14, 0), (k - 14, 0), 0.22, rough=0.1)
         line(c, box(x + 8, y + 8, x2 - x - 16, y2 - y - 16), mood.tone(GOLD), 3)
-        letter(c, "入党誓词", 800, y + 66, 64, mood.tone(0xFFFFE2A0), gap=16)
+        letter(c, "入党誓词", 800, y + 58, 62, mood.tone(0xFFFFE2A0), gap=16)
         rows = ("我志愿加入中国共产党，拥护党的纲领，遵守党的章程，", "履行党员义务，执行党的决定，严守党的纪律，保守党的秘密，",
                 "对党忠诚，积极工作，为共产主义奋斗终身，", "随时准备为党和人民牺牲一切，永不叛党。")  # fmt: skip
         for i, row in enumerate(rows):
-            letter(c, row, 800, y + 142 + i * 40, 22, mood.tone(0xFFFFE2A0), weight=500, gap=1)
+            letter(c, row, 800, y + 126 + i * 38, 23, mood.tone(0xFFFFE2A0), weight=500, gap=1)
         for near, far in ((3.0, 4.8), (5.6, 7.4)):
             room.window(c, mood, near, far)
             room.beam(c, mood, near, far)
@@ -190,10 +185,10 @@ def oath(mood: Mood) -> list[Layer]:
         breath = 1.5 * math.sin(t * 1.1)
         fist = replace(people.POSES["stand"], far=(-6, 4), near=(58 + breath, 176))
         lead = people.villager(3, top=0xFF3C4A5C, hair="short")
-        lead.draw(c, mood, *eye.at(-1.55, 0, 6.4), eye.size(1.7, 6.4), fist, face=1)
-        people.villager(77, top=0xFFFBF3E6, hair="tail", bottom=0xFF2F3A48).draw(c, mood, *eye.at(0.35, 0, 5.6), eye.size(1.64, 5.6), fist, face=-1)
-        people.villager(78, top=WHITE, hair="short", bottom=0xFF2F3A48).draw(c, mood, *eye.at(1.45, 0, 5.9), eye.size(1.72, 5.9), fist, face=-1)
-        for i, x in enumerate(between(-2.6, 2.6, 6)):
+        lead.draw(c, mood, *eye.at(-0.95, 0, 6.3), eye.size(1.7, 6.4), fist, face=1)
+        people.villager(77, top=0xFFFBF3E6, hair="tail", bottom=0xFF2F3A48).draw(c, mood, *eye.at(0.1, 0, 5.6), eye.size(1.64, 5.6), fist, face=-1)
+        people.villager(78, top=WHITE, hair="short", bottom=0xFF2F3A48).draw(c, mood, *eye.at(0.85, 0, 5.9), eye.size(1.72, 5.9), fist, face=-1)
+        for i, x in enumerate((-2.75, -2.05, -1.45, 1.5, 2.1, 2.8)):
             who = people.elder(80 + i, back=True) if i % 3 == 0 else people.villager(80 + i, back=True)
             who.draw(c, mood, *eye.at(x, 0, 3.6 + 0.15 * (i % 2)), eye.size(1.66, 3.6), "relax" if i % 2 else "stand", face=1 if i < 3 else -1)
 
@@ -225,7 +220,7 @@ def homework(mood: Mood) -> list[Layer]:
             px, py = eye.at(x, 0, 5.5)
             pose = replace(people.POSES["write"], nod=14 + 4 * math.sin(t * 0.9 + i * 2), near=(26 + 4 * math.sin(t * 3 + i), 80))
             people.child(110 + i * 3, neckerchief=i % 2 == 0).draw(c, mood, px, py - 22, eye.size(1.34, 5.5), pose, face=1 if i % 2 else -1, shade=0)
-        people.volunteer(9, hair="tail").draw(c, mood, *eye.at(0.45, 0, 6.2), eye.size(1.64, 6.2), replace(people.POSES["bow"], nod=14), face=-1)
+        people.volunteer(9, hair="tail").draw(c, mood, *eye.at(-0.72, 0, 6.2), eye.size(1.64, 6.2), replace(people.POSES["bow"], nod=14), face=-1)
 
     def table(c: skia.Canvas) -> None:
         eye.table(c, mood, 0xFFB07A4A, (-2.9, 2.9), (4.3, 5.2), 0.72)
@@ -245,7 +240,7 @@ def homework(mood: Mood) -> list[Layer]:
         for i, x in enumerate((-1.9, -0.75, 0.7, 1.8)):
             pose = replace(people.POSES["write"], lean=4, nod=2 * math.sin(t + i))
             seated(c, mood, eye, people.child(130 + i * 2, back=True), x, 3.9, pose, face=1 if i % 2 else -1, metres=1.42)
-        people.elder(4, hair="thin", top=0xFF54606C).draw(c, mood, *eye.at(-2.9, 0, 4.0), eye.size(1.64, 4.0), "bow", face=1)
-        people.child(140, hair="short", top=0xFF6FA8B5, holds="bag").draw(c, mood, *eye.at(3.0, 0, 4.3), eye.size(1.25, 4.3), people.stride(t * 0.6), face=-1)
+        people.elder(4, hair="thin", top=0xFF54606C).draw(c, mood, *eye.at(-2.3, 0, 4.0), eye.size(1.64, 4.0), "bow", face=1)
+        people.child(140, hair="short", top=0xFF6FA8B5, holds="bag").draw(c, mood, *eye.at(2.72, 0, 4.3), eye.size(1.25, 4.3), people.stride(t * 0.6), face=-1)
 
     return [still("room", 0.95, shell), Layer("far side", 0.98, far_side, still=False), still("table", 1.0, table), Layer("near side", 1.05, near_side, still=False)]

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 @scene("terraces", "梯田观景台", "Terrace Lookout", Mood("golden", "autumn"))
 def terrace_view(mood: Mood) -> list[Layer]:
     """Terraces down to the mist, from a wooden lookout."""
-    back = Slope(hillside(14, shape=mound(0.72, 0.36)), 300, 1980, 500, 800, 330, 0.2)
-    main = Slope(hillside(21, shape=mound(0.16, 0.5), rough=0.2), -420, 1500, 560, 1120, 380, 0.2)
-    low = Slope(hillside(5, shape=mound(0.95, 0.5), rough=0.18), 200, 2200, 760, 1260, 240, 0.2)
+    seeds = (14, 21, 5) if mood.cast != "empty" else (24, 34, 41)
+    back = Slope(hillside(seeds[0], shape=mound(0.72, 0.36)), 300, 1980, 500, 800, 330, 0.2)
+    main = Slope(hillside(seeds[1], shape=mound(0.16, 0.5), rough=0.2), -420, 1500, 560, 1120, 380, 0.2)
+    low = Slope(hillside(seeds[2], shape=mound(0.95, 0.5), rough=0.18), 200, 2200, 760, 1260, 240, 0.2)
 
     def deck(c: skia.Canvas) -> None:
         floor = poly((980, 900), (1900, 880), (1900, 1170), (840, 1170))
@@ -72,29 +73,47 @@ def tea(mood: Mood) -> list[Layer]:
         plants.tree(c, mood, x - 40, y + 6, 170, 4, far=0.08)
         plants.bamboo(c, mood, x + 500, y + 10, 190, 7, 3, far=0.1)
 
-    def folk(c: skia.Canvas, t: float) -> None:
-        spots = ((220, 890, 218, 1, "straw"), (520, 815, 175, -1, "scarf"), (930, 905, 225, 1, "straw"), (1250, 860, 195, -1, "straw"), (720, 740, 130, 1, "straw"), (1480, 800, 160, -1, "scarf"))
-        for i, (x, y, size, face, hat) in enumerate(spots):
+    spots = ((720, 742, 130, 1, "straw"), (1480, 800, 158, -1, "scarf"), (520, 812, 172, -1, "scarf"), (1250, 872, 196, -1, "straw"), (930, 905, 212, 1, "straw"), (240, 912, 216, 1, "straw"))
+
+    def picker(i: int) -> Layer:
+        x, y, size, face, hat = spots[i]
+        who = people.villager(60 + i, hair=hat, hair_color=0xFFB5493F if i % 2 else 0xFF4F7FA0, holds="back_basket", apron=0xFF33608A if i % 2 else 0)
+
+        def paint(c: skia.Canvas, t: float) -> None:
             pick = replace(people.POSES["pick"], near=(34 + 7 * math.sin(t * 2 + i), 72 + 9 * math.sin(t * 2.6 + i)))
-            who = people.villager(60 + i, hair=hat, hair_color=0xFFB5493F if i % 2 else 0xFF4F7FA0, holds="back_basket", apron=0xFF33608A if i % 2 else 0)
             who.draw(c, mood, x, y, size, pick, face=face, shade=0)
 
-    def hedge(c: skia.Canvas) -> None:
-        for k, y in enumerate((885, 1010)):
-            rng = dice(k + 3)
-            for i in range(46):
-                x = -260 + i * 48 + k * 20
-                yy = y + 22 * math.sin(x * 0.004 + k) + (30 if k else 26)
-                plants.leaves(c, mood, rng, x, yy, 52 + 22 * k, 0xFF4F8F45, lit=-0.1)
+        return Layer("picker", 0.95, paint, still=False)
+
+    def hedge(y: float, size: float, seed: int) -> Layer:
+        """A clipped row that hides the pickers' knees."""
+
+        def paint(c: skia.Canvas) -> None:
+            rng = dice(seed)
+            for i in range(int(2100 / (size * 0.8))):
+                x = -260 + i * size * 0.8
+                yy = y + size * 0.55 * math.sin(x * 0.0042 + seed)
+                plants.leaves(c, mood, rng, x, yy, size * rng.uniform(0.9, 1.1), 0xFF4F8F45, lit=-0.15)
+
+        return still("hedge", 0.95, paint)
 
     return [
         *backdrop(mood, 8, 420, sun=(330, 180), height=260),
-        still("far tea", 0.45, lambda c: tea_rows(c, mood, back, 18, width=11, far=0.24)),
+        still("far tea", 0.45, lambda c: tea_rows(c, mood, back, 24, width=12, far=0.24)),
         still("workshop", 0.55, workshop),
         Layer("mist", 0.5, lambda c, _: land.haze(c, mood, 610, 40, 0.7, 5), move=land.drift(4, 50)),
-        still("tea", 0.8, lambda c: tea_rows(c, mood, front, 17, width=24)),
-        Layer("pickers", 0.95, folk, still=False),
-        still("hedges", 1.1, hedge),
+        still("tea", 0.8, lambda c: tea_rows(c, mood, front, 27, width=23)),
+        picker(0),
+        hedge(742, 24, 1),
+        picker(1),
+        picker(2),
+        hedge(808, 32, 2),
+        picker(3),
+        hedge(876, 40, 3),
+        picker(4),
+        picker(5),
+        hedge(936, 50, 4),
+        still("near hedge", 1.1, lambda c: [plants.leaves(c, mood, dice(i), -260 + i * 60, 1030 + 14 * math.sin(i * 0.5), 74, 0xFF4F8F45, lit=-0.1) for i in range(36)]),
     ]
 
 
@@ -307,7 +326,7 @@ def harvest(mood: Mood) -> list[Layer]:
             plants.rice(c, mood, x, 1000 + rng.uniform(-10, 110) + 20 * ripe, 130 + 70 * ripe, i)
 
     def scarecrow(c: skia.Canvas, t: float) -> None:
-        _scarecrow(c, mood, 1060, 860, 230, t)
+        _scarecrow(c, mood, 860, 870, 230, t)
         land.birds(c, t, 520, 560, 9, 9, 0xFF5A4A3A)
 
     return [
@@ -327,6 +346,9 @@ def _scarecrow(c: skia.Canvas, mood: Mood, x: float, y: float, size: float, t: f
     fill(c, coat, mood.tone(0xFF4F7FA0))
     shade(c, coat, mood.tone(0xFF1F3A50), (x + size * 0.3, y - size * 0.2), (x - size * 0.2, y - size * 0.7), 0.7)
     fill(c, oval(x, y - size * 0.9, size * 0.1, size * 0.11), mood.tone(0xFFEBD7A8))
+    for dx in (-0.035, 0.04):
+        fill(c, oval(x + dx * size, y - size * 0.88, 3.4), mood.tone(0xFF4A332B))
+    line(c, [(x - size * 0.035, y - size * 0.845), (x, y - size * 0.832), (x + size * 0.04, y - size * 0.845)], mood.tone(0xFFA5463A), 2.4)
     fill(c, curve([(x - size * 0.26, y - size * 0.93), (x, y - size * 1.16), (x + size * 0.26, y - size * 0.93), (x, y - size * 0.97)], closed=True, ease=0.5), mood.tone(0xFFE3C27E))
     stroke(c, [(x - size * 0.06, y - size * 0.78), (x + size * 0.03, y - size * 0.6), (x - size * 0.03 + sway, y - size * 0.44)], (8, 11, 8), mood.tone(BRIGHT_RED))
 

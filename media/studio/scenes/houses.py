@@ -113,7 +113,7 @@ class _Builder:
         if side > 26:
             wx, wy = x + side * 0.4, self.eave - rise * 0.2 + h.wall * 0.1
             self._pane(poly((wx, wy), (wx + side * 0.2, wy - rise * 0.2), (wx + side * 0.2, wy + h.wall * 0.18), (wx, wy + h.wall * 0.22)))
-        if h.stepped:
+        if h.stepped and h.width > 70:
             self._steps()
 
     def _steps(self) -> None:
@@ -218,7 +218,12 @@ class _Builder:
             if width > 22:
                 for i in range(5):
                     char = ("春满人间福", "瑞雪兆丰年")[side > 0][i]
-                    letter(self.canvas, char, x + side * width * 0.78, y - height * (0.87 - i * 0.135), width * 0.14, self.tone(0xFF2A1812))
+                    self.canvas.save()
+                    self.canvas.translate(x + side * width * 0.78, y - height * (0.87 - i * 0.135))
+                    if self.h.side < 0:
+                        self.canvas.scale(-1, 1)
+                    letter(self.canvas, char, 0, 0, width * 0.14, self.tone(0xFF2A1812))
+                    self.canvas.restore()
         fill(self.canvas, box(x - width * 0.5, y - height * 1.17, width, height * 0.1), self.tone(BRIGHT_RED))
 
     def _roof(self) -> None:

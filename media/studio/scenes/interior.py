@@ -59,12 +59,12 @@ class Room:
         back = eye.front(self.left, self.right, 0, self.high, self.deep)
         fill(c, box(-240, -150, 2080, 1300), mood.tone(self.walls))
         fill(c, back, mood.tone(self.walls, 0, -0.06))
-        mottle(c, back, mood.tone(0xFFD6C6A4, 0, -0.1), 0.25, 1.2)
+        mottle(c, back, mood.tone(0xFFD6C6A4, 0, -0.1), 0.1, 1.2)
         for x, lit in ((self.left, -0.28), (self.right, 0.12)):
             side = eye.wall(x, near, self.deep, 0, self.high)
             fill(c, side, mood.tone(self.walls, 0, lit))
             a, b = eye.at(x, 0, near), eye.at(x, 0, self.deep)
-            shade(c, side, mood.tone(0xFF9C8A6B, 0, -0.3), b, (a[0], b[1]), 0.4, rough=0.4)
+            shade(c, side, mood.tone(0xFF9C8A6B, 0, -0.3), b, (a[0], b[1]), 0.45, rough=0.12)
             if self.wainscot:
                 fill(c, eye.wall(x, near, self.deep, 0, self.wainscot), mood.tone(0xFF9A6B45, 0, lit - 0.1))
         if self.wainscot:
@@ -140,14 +140,7 @@ class Room:
         d = eye.at(x, head, near)
         width, tall = b[0] - a[0], d[1] - a[1]
         _skewed(c, title, a, b, eye.at(x, head, far), d, mood)
-        rng = dice(seed)
-        rows = 6
-        for i in range(rows):
-            up = head - (head - low) * (i + 0.8) / (rows + 0.8)
-            ends = (near + (far - near) * 0.1, near + (far - near) * rng.uniform(0.55, 0.9))
-            line(c, [eye.at(x, up, ends[0]), eye.at(x, up, ends[1])], veil(mood.tone(0xFF6B5750), 0.55), max(1.0, abs(tall) * 0.07))
-        if rng.random() < 0.7 and abs(width) > 30:
-            fill(c, eye.wall(x, near + (far - near) * 0.55, near + (far - near) * 0.92, low + 0.1, low + (head - low) * 0.5), mood.tone(0xFF9FC0A0))
+        _contents(c, mood, eye, x, (near, far), (low, head), seed)
 
     def back_board(self, c: skia.Canvas, mood: Mood, title: str, left: float, right: float, low: float, high: float, *, color: int = 0xFFA82420,
                    seed: int = 1) -> None:  # fmt: skip
@@ -169,6 +162,39 @@ class Room:
         for x, z in sorted(places, key=lambda p: -p[1]):
             px, py = self.eye.at(x, self.high - 0.2, z)
             houses.lantern(c, mood, px, py, self.eye.size(0.42, z), t)
+
+
+def _contents(c: skia.Canvas, mood: Mood, eye: Eye, x: float, away: tuple[float, float], up: tuple[float, float], seed: int) -> None:
+    """Columns of writing, a landscape, a portrait."""
+    rng = dice(seed)
+    (near, far), (low, head) = away, up
+    deep, tall = far - near, head - low
+    ink = veil(mood.tone(0xFF6B5750), 0.6)
+
+    def patch(a: float, b: float, s: float, e: float) -> skia.Path:
+        return eye.wall(x, near + deep * a, near + deep * b, low + tall * s, low + tall * e)
+
+    upper = rng.random() < 0.5
+    s, e = (0.52, 0.92) if upper else (0.08, 0.48)
+    fill(c, patch(0.06, 0.52, s, e), mood.tone(0xFFCFE0D8))
+    for k in range(3):
+        peak = near + deep * (0.12 + 0.14 * k)
+        foot = low + tall * s
+        hill = poly(eye.at(x, foot, near + deep * 0.06), eye.at(x, foot + tall * (0.3 - 0.07 * k), peak), eye.at(x, foot + tall * 0.12, near + deep * 0.4), eye.at(x, foot + tall * 0.2, near + deep * 0.47),
+                    eye.at(x, foot, near + deep * 0.52))  # fmt: skip
+        fill(c, hill, mood.tone(mix(0xFF9FC0B0, 0xFF3E6B57, k * 0.45)))
+    fill(c, patch(0.6, 0.8, 0.56, 0.92), mood.tone(0xFFB9D0C6))
+    px, py = eye.at(x, low + tall * 0.72, near + deep * 0.7)
+    size = eye.size(tall * 0.1, near + deep * 0.7)
+    fill(c, oval(px, py + size * 1.5, size * 0.9, size * 0.9), mood.tone(0xFF4D6C8A))
+    fill(c, oval(px, py, size * 0.6, size * 0.75), mood.tone(0xFFF0C8A2))
+    fill(c, oval(px, py - size * 0.5, size * 0.66, size * 0.4), mood.tone(0xFF2C2426))
+    columns = ((0.06, 0.52, 0.08 if upper else 0.56), (0.58, 0.94, 0.08))
+    for a, b, start in columns:
+        for i in range(6):
+            y = low + tall * (start + 0.38 * (i + 0.5) / 6)
+            end = b if i % 3 else a + (b - a) * rng.uniform(0.5, 0.8)
+            line(c, [eye.at(x, y, near + deep * a), eye.at(x, y, near + deep * end)], ink, max(0.8, eye.size(0.022, (near + far) / 2)))
 
 
 def _skewed(c: skia.Canvas, text: str, a: tuple[float, float], b: tuple[float, float], e: tuple[float, float], d: tuple[float, float], mood: Mood) -> None:
@@ -275,6 +301,7 @@ def seated(c: skia.Canvas, mood: Mood, eye: Eye, who: people.Person, x: float, z
     size = eye.size(metres, z + 0.15)
     c.save()
     c.clipRect(skia.Rect.MakeLTRB(px - size, py - 3 * size, px + size, low))
-    who.draw(c, mood, px, py + size * 0.24, size, replace(pose, leg=(4, 0), back_leg=(-4, 0)), face=face, shade=0)
+    hip = (0.45 if who.child else 0.495) * size - eye.size(seat + 0.04, z)
+    who.draw(c, mood, px, py + hip, size, replace(pose, leg=(4, 0), back_leg=(-4, 0)), face=face, shade=0)
     c.restore()
     chair(c, mood, eye, x, z)

@@ -58,7 +58,7 @@ def sky(canvas: skia.Canvas, mood: Mood, horizon: float = 520, sun: tuple[float,
     glow(canvas, x, y, size * (11 if warm else 8), seen.sun, 0.85 if warm else 0.5)
     fill(canvas, oval(x, y, size), mix(seen.sun, WHITE, 0.35))
     if mood.hour in ("dawn", "dusk"):
-        shade(canvas, oval(x, y, size), 0xFFE8663C, (x, y + size * 1.2), (x, y - size), 0.8)
+        shade(canvas, oval(x, y, size), 0xFFE8663C, (x, y + size * 1.2), (x, y - size), 0.8, rough=0.12)
 
 
 def _stars(canvas: skia.Canvas, horizon: float) -> None:
@@ -138,7 +138,8 @@ def mountains(
     with inside(canvas, path):
         _folds(canvas, mood, crest, head, far, foot, seed)
         if snow:
-            line(canvas, curve(crest), veil(WHITE, 0.8), 9)
+            cap = mood.tone(0xFFF6F9FB, far * 0.7)
+            shade(canvas, path, cap, (0, top - 10), (0, top + (foot - top) * 0.75), 0.95, rough=0.75)
     line(canvas, curve(crest), veil(mood.tone(color, far * 0.7, 0.7), 0.55), 2.2)
 
 
@@ -215,12 +216,13 @@ def woods(
             y = outline(x) + depth * (foot - outline(x)) * 0.62 + rng.uniform(-0.3, 0.5) * size
             pick = rng.choice((base, base, leaves[0], leaves[1], mix(base, leaves[2], 0.6)))
             haze = min(1, far + 0.16 * depth)
-            _crown(canvas, mood, rng, x, y, size * rng.uniform(0.7, 1.25), pick, haze)
+            crown(canvas, mood, rng, x, y, size * rng.uniform(0.7, 1.25), pick, haze)
             x += size * rng.uniform(0.55, 1.35) * (1 + depth * 0.8)
 
 
-def _crown(canvas: skia.Canvas, mood: Mood, rng: random.Random, x: float, y: float, size: float,
+def crown(canvas: skia.Canvas, mood: Mood, rng: random.Random, x: float, y: float, size: float,
            color: int, far: float) -> None:  # fmt: skip
+    """One round tree-top, far enough away to be a single dab."""
     tree = blob(rng, x, y, size * 0.62, size * 0.6, 0.2, 7)
     tone = mood.tone(color, far)
     fill(canvas, tree, tone)
@@ -363,7 +365,7 @@ def smoke(canvas: skia.Canvas, mood: Mood, x: float, y: float, t: float, height:
              4 + age * height * 0.15, color, 0.5 * math.sin(math.pi * min(1, age * 1.15 + 0.1)))  # fmt: skip
 
 
-def snowfall(canvas: skia.Canvas, t: float, seed: int = 3, count: int = 150) -> None:
+def snowfall(canvas: skia.Canvas, t: float, seed: int = 3, count: int = 240) -> None:
     """Flakes that never stop falling."""
     rng = dice(seed)
     span = BOTTOM - TOP

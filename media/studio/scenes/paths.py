@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from media.studio.scenes import houses, land, people, plants, props, sets
 from media.studio.scenes.backdrop import backdrop, still
-from media.studio.scenes.brush import between, box, curve, dice, fill, glow, inside, letter, letter_down, line, oval, poly, shade, shadow, stroke
+from media.studio.scenes.brush import between, box, curve, dice, fill, glow, inside, letter, letter_down, line, oval, poly, ribbon, shade, shadow, stroke
 from media.studio.scenes.contour import Slope, hillside, mound, terraces
 from media.studio.scenes.light import BRIGHT_RED, RED, WHITE, Mood, mix, veil
 from media.studio.scenes.register import scene
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 @scene("canal", "分水石", "The Stone that Shares the Water", Mood("morning", "summer"))
 def canal(mood: Mood) -> list[Layer]:
     """Where the ditch divides: both hamlets, one stone, a measuring staff."""
-    hill = Slope(hillside(17, shape=mound(0.55, 0.55), rough=0.2), -320, 1920, 500, 800, 260, 0.2)
-    stem = curve([(760, 690), (850, 690), (900, 770), (860, 850), (740, 850), (720, 770)], closed=True, ease=0.6)
+    hill = Slope(hillside(17, shape=mound(0.6, 0.42), rough=0.2), -320, 1920, 520, 800, 300, 0.2)
+    stem = ribbon([(905, 640), (880, 668), (822, 706), (812, 768), (800, 850)], [10, 22, 48, 84, 128])
     left = curve([(740, 830), (800, 850), (640, 940), (420, 1180), (60, 1180), (430, 950)], closed=True, ease=0.7)
     right = curve([(800, 850), (862, 830), (1120, 930), (1560, 1180), (1180, 1180), (960, 960)], closed=True, ease=0.7)
 
@@ -125,10 +125,10 @@ def _sheets(c: skia.Canvas, mood: Mood, x: float, seed: int) -> None:
 
 def _overhang(c: skia.Canvas, mood: Mood) -> None:
     rng = dice(8)
-    limbs, tips = plants.grow(rng, (-120, 40), 0.3, 300, 30, 2, 0.5)
+    limbs, tips = plants.grow(rng, (-160, 20), 0.15, 230, 28, 2, 0.45)
     for points, widths in limbs:
         stroke(c, points, widths, mood.tone(plants.BARK))
-    for x, y in [*tips, *((rng.uniform(-200, 420), rng.uniform(-140, 120)) for _ in range(22))]:
+    for x, y in [*tips, *((rng.uniform(-220, 300), rng.uniform(-140, 110)) for _ in range(22))]:
         plants.leaves(c, mood, rng, x, y, rng.uniform(36, 66), mood.growth.leaves[rng.randrange(2)], lit=rng.uniform(-0.5, 0.2))
 
 
@@ -160,9 +160,8 @@ def dinner_call(mood: Mood) -> list[Layer]:
         plants.orchard(c, mood, 1520, 830, 110, 4)
         sets.cobbles(c, mood, curve([(360, 740), (740, 775), (1560, 800), (1900, 860), (1900, 1180), (-300, 1180), (120, 900), (240, 790)], closed=True, ease=0.5), 6, 0.8)
         houses.plaque(c, mood, 1140, 556, 250, 62, "幸福食堂")
-        for x in (930, 1350):
-            for k in range(5):
-                fill(c, oval(x + (k % 2) * 6, 540 + k * 17, 11, 13), mood.tone(0xFFC8332B, 0, -0.2 * (k % 2)))
+        for i, x in enumerate((892, 1378, 1404)):
+            plants.hanging(c, mood, x, 540, 120, 0xFFC8332B if i % 2 == 0 else 0xFFE9B23A, i)
         chimney = box(905, 335, 46, 90)
         fill(c, chimney, mood.tone(0xFFB5694A))
         shade(c, chimney, mood.tone(0xFF5A2A1C), (951, 420), (905, 340), 0.6, rough=0.3)
@@ -173,7 +172,7 @@ def dinner_call(mood: Mood) -> list[Layer]:
         land.smoke(c, mood, 928, 330, t, 230, 2)
         call = 5 * math.sin(t * 2)
         people.Person(top=0xFFB5493F, bottom=0xFF3D4453, hair="scarf", hair_color=WHITE, apron=WHITE).draw(
-            c, mood, 1010, 865, 268, replace(people.POSES["wave"], near=(140 + call, 160 + call)), face=-1)
+            c, mood, 1010, 865, 268, replace(people.POSES["wave"], near=(-138 + call, -166 + call)), face=-1)
         cast = ((people.elder(9, hair="bun", top=0xFF6B5A72, holds="cane"), 720, 880, 240, "cane"), (people.elder(4, hair="thin", top=0xFF5C6B5A), 590, 900, 250, people.stride(t * 0.45)),
                 (people.volunteer(5, hair="tail"), 440, 925, 262, people.stride(t * 0.45 + 1)), (people.elder(6, hair="short", top=0xFF54606C, holds="cane"), 352, 935, 250, "cane"))  # fmt: skip
         for who, x, y, size, pose in cast:
@@ -223,7 +222,7 @@ def orchard(mood: Mood) -> list[Layer]:
     return [
         *backdrop(mood, 107, 470, sun=(480, 170), height=300),
         still("slope", 0.8, slope),
-        Layer("mist", 0.6, lambda c, _: land.haze(c, mood, 610, 40, 0.5, 4), move=land.drift(4, 50)),
+        Layer("mist", 0.6, lambda c, _: land.haze(c, mood, 600, 34, 0.28, 4), move=land.drift(4, 50)),
         Layer("pickers", 1.0, folk, still=False),
         still("branch", 1.35, lambda c: _fruit_branch(c, mood)),
     ]

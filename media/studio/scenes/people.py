@@ -53,7 +53,7 @@ POSES = {
     "point": Pose(near=(104, 112), far=(-10, 6)),
     "show": Pose(near=(48, 92), far=(-8, 8), lean=3),
     "talk": Pose(near=(22, 96), far=(16, 70)),
-    "wave": Pose(near=(148, 172), far=(-8, 6)),
+    "wave": Pose(near=(-136, -166), far=(-8, 6)),
     "reach": Pose(near=(128, 150), far=(110, 140), nod=-12),
     "carry": Pose(near=(14, 82), far=(20, 86), lean=-3),
     "offer": Pose(near=(38, 84), far=(42, 88), lean=6, nod=6),

@@ -232,9 +232,11 @@ def willow(canvas: skia.Canvas, mood: Mood, x: float, y: float, height: float, s
     trunk(canvas, mood, stem, [height * 0.1, height * 0.07, height * 0.05, height * 0.02], far=far)
     green = mood.growth.leaves[1]
     top = stem[2]
-    for _ in range(12):
-        cx, cy = top[0] + rng.uniform(-0.26, 0.26) * height, top[1] + rng.uniform(-0.26, 0.02) * height
-        leaves(canvas, mood, rng, cx, cy, height * rng.uniform(0.07, 0.11), green, far=far, lit=-0.35)
+    for _ in range(22):
+        angle = -math.pi * rng.uniform(0.05, 0.95)
+        reach = height * 0.3 * math.sqrt(rng.random())
+        cx, cy = top[0] + math.cos(angle) * reach, top[1] + math.sin(angle) * reach * 0.7 + height * 0.03
+        leaves(canvas, mood, rng, cx, cy, height * rng.uniform(0.05, 0.085), green, far=far, lit=-0.45)
     strands = 90
     for i in range(strands):
         angle = -math.pi * rng.uniform(0.0, 1.0)
@@ -289,13 +291,51 @@ def orchard(canvas: skia.Canvas, mood: Mood, x: float, y: float, size: float, se
     shadow(canvas, oval(x + size * 0.2, y, size * 0.8, size * 0.12), mood.sky.shadow, size * 0.1, 0.35)
     stroke(canvas, [(x, y), (x, y - size * 0.6)], (size * 0.13, size * 0.1), mood.tone(BARK))
     green = 0xFF2F6B45
-    for dx, dy, s, lit in ((-0.4, -0.8, 0.5, -0.3), (0.4, -0.8, 0.5, -0.4), (0, -1.15, 0.55, 0.05), (0, -0.75, 0.5, 0)):
-        leaves(canvas, mood, rng, x + dx * size, y + dy * size, size * s, green, lit=lit)
-    for _ in range(16):
-        fx, fy = x + rng.uniform(-0.75, 0.75) * size, y - size * rng.uniform(0.5, 1.4)
-        if math.hypot((fx - x) / 0.85, fy - y + size * 0.95) < size * 0.62:
-            fill(canvas, oval(fx, fy, size * 0.065), mood.tone(0xFFE9812A))
-            fill(canvas, oval(fx - size * 0.02, fy - size * 0.02, size * 0.022), mood.tone(0xFFFFC272))
+    middle, spots = y - size * 1.0, []
+    for i in range(16):
+        angle, reach = i * 2.4, size * 0.62 * math.sqrt((i + 0.5) / 16)
+        spots.append((x + math.cos(angle) * reach * 1.05, middle + math.sin(angle) * reach * 0.85))
+    spots.sort(key=lambda p: p[1] + 0.3 * (p[0] - x), reverse=True)
+    for i, (px, py) in enumerate(spots):
+        leaves(canvas, mood, rng, px, py, size * rng.uniform(0.24, 0.34), green, lit=-0.6 + 0.75 * i / 16)
+        if i % 2:
+            fill(canvas, oval(px + size * 0.1, py + size * 0.12, size * 0.062), mood.tone(0xFFE9812A))
+    for _ in range(22):
+        angle, reach = rng.uniform(0, math.tau), size * 0.72 * math.sqrt(rng.random())
+        fx, fy = x + math.cos(angle) * reach, middle + math.sin(angle) * reach * 0.85
+        fill(canvas, oval(fx, fy, size * 0.06), mood.tone(0xFFE9812A, 0, rng.uniform(-0.4, 0.1)))
+        fill(canvas, oval(fx - size * 0.018, fy - size * 0.018, size * 0.02), mood.tone(0xFFFFC272))
+
+
+def persimmons(canvas: skia.Canvas, mood: Mood, start: Point, angle: float, length: float, seed: int = 1) -> None:
+    """A bough hung with ripe persimmons."""
+    rng = dice(seed)
+    limbs, tips = grow(rng, start, angle, length, length * 0.085, 2, 0.5)
+    for points, widths in limbs:
+        stroke(canvas, points, widths, mood.tone(0xFF4A3526))
+    for x, y in tips:
+        for _ in range(2):
+            px, py = x + rng.uniform(-26, 26), y + rng.uniform(4, 34)
+            fruit = oval(px, py, 17, 15)
+            fill(canvas, fruit, mood.tone(0xFFE8752A))
+            shade(canvas, fruit, mood.tone(0xFFA33A14), (px + 14, py + 12), (px - 6, py - 6), 0.7, rough=0.3)
+            fill(canvas, oval(px - 6, py - 5, 4, 3), mood.tone(0xFFFFD9A0))
+            leaf(canvas, px, py - 14, 9, 0.2, mood.tone(0xFF6A5A2A))
+        leaf(canvas, x + rng.uniform(-20, 20), y, 18, rng.uniform(0, 3), mood.tone(0xFFC98A33))
+
+
+def hanging(canvas: skia.Canvas, mood: Mood, x: float, y: float, length: float, color: int, seed: int = 1) -> None:
+    """A plait of maize or chillies hung up to dry."""
+    rng = dice(seed)
+    line(canvas, [(x, y - length * 0.08), (x, y + length)], mood.tone(0xFF6B4A2E), 2)
+    count = int(length / 5)
+    for i in range(count):
+        py = y + length * i / count
+        for side in (-1, 1, 0):
+            tone = mood.tone(color, 0, rng.uniform(-0.6, 0.45))
+            reach = length * 0.085
+            stroke(canvas, [(x, py), (x + side * reach * 0.7, py + reach * 0.5), (x + side * reach, py + reach * 1.25)],
+                   (length * 0.02, length * 0.05, length * 0.012), tone)  # fmt: skip
 
 
 def rice(canvas: skia.Canvas, mood: Mood, x: float, y: float, size: float, seed: int = 1) -> None:

@@ -166,7 +166,8 @@ def _hoe(by: Holder, hands: Hands) -> None:
     near, far = by.at(*hands[0]), by.at(*hands[1])
     end = by.at(hands[1][0] + 0.3, 0.05)
     top = (near[0] - (end[0] - near[0]) * 0.25, near[1] - (end[1] - near[1]) * 0.25)
-    line(by.canvas, [top, far, end], by.tone(0xFF8A6238), by.size * 0.018)
+    line(by.canvas, [top, end], by.tone(0xFF8A6238), by.size * 0.018)
+    del far
     stroke(by.canvas, [end, (end[0] - by.face * by.size * 0.06, end[1] + by.size * 0.04)], (by.size * 0.05, by.size * 0.02), by.tone(0xFF5A6066))
 
 

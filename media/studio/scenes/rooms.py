@@ -90,8 +90,9 @@ def activity_room(mood: Mood) -> list[Layer]:
         touch = 6 * math.sin(t * 1.4)
         _person(c, mood, eye, people.elder(6, hair="thin", top=0xFF54606C), 2.4, 4.3, replace(people.POSES["point"], near=(78 + touch, 94 + touch)), 1, 1.64)
         _person(c, mood, eye, people.narrator(1), 1.55, 4.25, "show", 1)
-        _person(c, mood, eye, people.villager(8, hair="bob"), 3.95, 4.2, "relax", -1, 1.6)
         _person(c, mood, eye, people.villager(12, hair="short", back=True), 0.75, 4.0, "stand", 1, 1.72)
+        for who, x, z in ((people.villager(15, hair="bob", back=True), -1.1, 5.7), (people.elder(17, back=True), -2.6, 4.3), (people.volunteer(18, back=True), -1.85, 4.3)):
+            seated(c, mood, eye, who, x, z, replace(people.POSES["write"], lean=3, nod=2 * math.sin(t * 0.8 + x)), face=-1)
 
     return [
         still("room", 0.95, shell),
@@ -139,7 +140,7 @@ def classroom(mood: Mood) -> list[Layer]:
                     who = people.volunteer(int(z * 3), back=True)
                 nod = replace(people.POSES["write"], lean=3, nod=2 * math.sin(t * 0.8 + x * 3 + z))
                 if (x, z) == (0.55, 4.9):
-                    nod = replace(nod, near=(158, 176))
+                    nod = replace(nod, near=(-150, -174))
                 seated(c, mood, eye, who, x, z, nod, face=1 if x < 0 else -1)
 
     def desks(c: skia.Canvas) -> None:

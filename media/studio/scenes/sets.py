@@ -84,7 +84,7 @@ def cobbles(canvas: skia.Canvas, mood: Mood, path: skia.Path, seed: int = 1, siz
                 fill(canvas, box(x, y, wide - tall * 0.1, tall * 0.9, tall * 0.16), mood.tone(stone, 0, rng.uniform(-0.15, 0.25)))
                 x += wide
             y += tall
-    mottle(canvas, path, mood.tone(0xFF6F7560, 0, -0.3), 0.3, 1.1)
+    mottle(canvas, path, mood.tone(0xFF6F7560, 0, -0.3), 0.15, 1.1)
 
 
 def village(canvas: skia.Canvas, mood: Mood, spots: Sequence[tuple[float, float, float]], seed: int = 1, *, far: float = 0.0,
@@ -116,17 +116,30 @@ def camphor(canvas: skia.Canvas, mood: Mood, x: float, y: float, height: float, 
     fork = (x, y - height * 0.3)
     for angle, length in ((-2.72, 0.33), (-2.15, 0.32), (-1.62, 0.3), (-1.02, 0.32), (-0.45, 0.34)):
         grown, ends = plants.grow(rng, (fork[0] + math.cos(angle) * height * 0.03, fork[1]), angle, height * length, height * 0.075, 3, 0.5)
-        limbs += grown
-        tips += ends
+        limbs += [([_lifted(p, y - height * 0.285) for p in points], widths) for points, widths in grown]
+        tips += [_lifted(p, y - height * 0.285) for p in ends]
     _cushions(canvas, mood, rng, x, y - height * 0.68, height, front=False)
+    for tx, ty in tips[::2]:
+        plants.leaves(canvas, mood, rng, tx, ty, height * rng.uniform(0.05, 0.075), mood.growth.leaves[2], lit=-0.8)
     for points, widths in limbs:
         plants.trunk(canvas, mood, points, widths, bark)
     _bole(canvas, mood, x, y, height, bark)
+    for tx, ty in sorted(tips, key=lambda tip: -tip[1]):
+        for _ in range(2):
+            px, py = tx + rng.uniform(-0.03, 0.03) * height, ty + rng.uniform(-0.035, 0.02) * height
+            tint = mix(mood.growth.leaves[2], mood.growth.leaves[0], rng.uniform(0.3, 0.8))
+            plants.leaves(canvas, mood, rng, px, py, height * rng.uniform(0.04, 0.06), tint, lit=rng.uniform(-0.5, 0.05))
     _cushions(canvas, mood, rng, x, y - height * 0.7, height, front=True)
     if ribbons:
         for _ in range(16):
             rx, ry = x + rng.uniform(-0.4, 0.4) * height, y - height * rng.uniform(0.33, 0.44)
             stroke(canvas, [(rx, ry), (rx + 2, ry + height * 0.02), (rx - 1, ry + height * 0.045)], (1.5, height * 0.006, height * 0.007), mood.tone(BRIGHT_RED))
+
+
+def _lifted(point: Point, limit: float) -> Point:
+    """Old limbs sag, but turn up before they reach the ground."""
+    x, y = point
+    return (x, y if y < limit else limit + (y - limit) * 0.22)
 
 
 def _bole(canvas: skia.Canvas, mood: Mood, x: float, y: float, height: float, bark: int) -> None:
@@ -141,11 +154,17 @@ def _bole(canvas: skia.Canvas, mood: Mood, x: float, y: float, height: float, ba
     shade(canvas, path, mood.tone(bark, 0, -1), (x + height * 0.13, y), (x - height * 0.04, y), 0.9)
     shade(canvas, path, mood.tone(0xFFB79A78, 0, 0.3), (x - height * 0.13, y), (x - height * 0.01, y), 0.6)
     with inside(canvas, path):
-        for i in range(13):
-            s = (i - 6) / 6
-            points = [(x + s * height * 0.16, y + height * 0.02), (x + s * height * 0.075 + 3 * math.sin(i * 2), y - height * 0.08),
-                      (x + s * height * 0.058, y - height * 0.19), (x + s * height * 0.095, y - height * 0.33)]  # fmt: skip
-            stroke(canvas, points, (height * 0.007, height * 0.005, height * 0.003, 1), mood.tone(0xFF2F231C, 0, -0.2 * s))
+        rng = dice(6)
+        for i in range(34):
+            s = rng.uniform(-1, 1)
+            start = rng.uniform(0, 0.22)
+            end = start + rng.uniform(0.06, 0.16)
+            points = []
+            for k in (0, 0.5, 1):
+                up = start + (end - start) * k
+                spread = 0.16 - 0.55 * up if up < 0.16 else 0.058 + 0.2 * (up - 0.19) * (up > 0.19)
+                points.append((x + s * height * max(0.055, spread) + 2.5 * math.sin(i + k * 3), y + height * (0.02 - up)))
+            stroke(canvas, points, (0.6, height * rng.uniform(0.003, 0.007), 0.6), veil(mood.tone(0xFF2F231C, 0, -0.2 * s), 0.75))
     fill(canvas, oval(x + height * 0.02, y - height * 0.15, height * 0.012, height * 0.02), mood.tone(0xFF2F231C))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING
+
+import skia
 
 from media.studio.scenes import houses, land, people, plants, sets
 from media.studio.scenes.backdrop import backdrop, still
@@ -12,9 +13,6 @@ from media.studio.scenes.brush import curve, dice, fill, inside, line, mist, ova
 from media.studio.scenes.light import WHITE, Mood, mix, veil
 from media.studio.scenes.register import scene
 from media.studio.scenes.stage import Layer
-
-if TYPE_CHECKING:
-    import skia
 
 
 @scene("bridge", "晨溪石拱桥", "Stone Arch Bridge", Mood("morning", "summer"))
@@ -64,6 +62,11 @@ def bridge(mood: Mood) -> list[Layer]:
                 _lotus(c, mood, x, y, s)
 
     def folk(c: skia.Canvas, t: float) -> None:
+        if snow:
+            carrier = people.volunteer(205, hair="cap", hair_color=0xFFC8332B, holds="box")
+            x = 690 + 5 * (t % 50)
+            carrier.draw(c, mood, x, _deck(x) + 4, 152, replace(people.stride(t), near=(14, 82), far=(20, 86)), face=1, shade=0)
+            return
         walk = 5 * (t % 60)
         who = [(people.villager(201, hair="straw", holds="pole"), 640 + walk, 150, people.stride(t)), (people.elder(202, holds="cane"), 900, 142, "cane")]
         for person, x, size, pose in who:
@@ -193,8 +196,8 @@ def stream(mood: Mood) -> list[Layer]:
 
 
 def _first_blossom(c: skia.Canvas, mood: Mood) -> None:
-    plants.trunk(c, mood, [(1240, 1180), (1260, 1000), (1330, 840), (1300, 690)], [84, 66, 54, 40], 0xFF4A362E)
-    for start, angle, length, seed in (((1300, 690), -1.9, 560, 5), ((1320, 800), -2.6, 520, 12), ((1325, 760), -0.8, 480, 21), ((1300, 700), -1.2, 440, 31)):
+    plants.trunk(c, mood, [(1330, 1180), (1350, 1000), (1420, 840), (1390, 690)], [84, 66, 54, 40], 0xFF4A362E)
+    for start, angle, length, seed in (((1390, 690), -1.9, 560, 5), ((1410, 790), -2.35, 520, 12), ((1415, 760), -0.8, 480, 21), ((1390, 700), -1.2, 440, 31)):
         plants.plum(c, mood, start, angle, length, seed, 0xFFF3A8B8, 3)
 
 
@@ -243,11 +246,15 @@ def cleaning(mood: Mood) -> list[Layer]:
         people.volunteer(225, hair="cap", hair_color=0xFFC8332B, holds="bag").draw(c, mood, 1180, 738, 202, people.stride(t * 0.6), face=-1)
         for i, (x, y, size, face) in enumerate(((560, 905, 215, 1), (1080, 930, 225, -1))):
             who = people.volunteer(226 + i, hair="straw" if i else "short", bottom=0xFF3F6B73, holds="hoe")
+            c.save()
+            c.clipRect(skia.Rect.MakeLTRB(x - size, y - 2 * size, x + size, y - 6))
             who.draw(c, mood, x, y + 30, size, replace(people.POSES["hoe"], lean=22 + sweep * 0.4 * face), face=face, shade=0)
-            fill(c, oval(x, y + 20, 62, 30), mix(mood.sky.horizon, 0xFF4F8A8B, 0.75))
+            c.restore()
+            for k in range(5):
+                stroke(c, [(x - 40 + k * 6, y - 2 + k * 7), (x, y + k * 7), (x + 44 - k * 6, y - 2 + k * 7)], (0.5, 5 - k * 0.7, 0.5), veil(mood.tone(0xFF3F5F5A), 0.4))
             for k in range(2):
                 r = 34 + 40 * ((t * 0.4 + k * 0.5 + i * 0.3) % 1)
-                line(c, oval(x, y + 8, r * 1.5, r * 0.32), veil(WHITE, 0.45 * (1.1 - r / 76)), 2)
+                line(c, oval(x, y - 4, r * 1.5, r * 0.32), veil(WHITE, 0.5 * (1.1 - r / 76)), 2)
         houses.flag(c, mood, 960, 735, 250, t, text="志愿服务")
 
     return [

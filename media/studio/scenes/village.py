@@ -66,7 +66,7 @@ def entrance(mood: Mood) -> list[Layer]:
 
     def ground(c: skia.Canvas) -> None:
         land.meadow(c, mood, [(-240, 690), (200, 668), (700, 680), (1200, 664), (1840, 690)], tufts=120)
-        sets.road(c, mood, [(640, 664), (690, 720), (610, 800), (560, 930), (520, 1160)], [34, 74, 170, 330, 620], flags=True)
+        sets.road(c, mood, [(700, 668), (690, 712), (620, 790), (560, 930), (520, 1160)], [8, 34, 120, 290, 620], flags=True)
 
     def middle(c: skia.Canvas) -> None:
         plants.bamboo(c, mood, 1380, 760, 420, 11, 4)
@@ -110,13 +110,14 @@ def camphor(mood: Mood) -> list[Layer]:
         land.meadow(c, mood, [(-240, 720), (300, 700), (800, 716), (1300, 698), (1840, 726)], tufts=60)
         square = curve([(120, 790), (480, 740), (1120, 740), (1500, 790), (1640, 1000), (1500, 1180), (100, 1180), (-60, 1000)], closed=True, ease=0.8)
         sets.cobbles(c, mood, square, 4, 0.7)
-        fill(c, oval(800, 850, 520, 92), veil(mood.sky.shadow, 0.34))
+        shadow(c, oval(800, 860, 500, 84), mood.sky.shadow, 40, 0.42)
+        fill(c, oval(800, 846, 214, 44), mood.tone(0xFF8A8678, 0, -0.3))
+        fill(c, oval(800, 834, 214, 44), mood.tone(0xFFC3BDAA, 0, 0.1))
+        fill(c, oval(800, 834, 194, 37), mood.tone(0xFF6E5A40, 0, -0.2))
+        shadow(c, oval(830, 836, 150, 22), mood.sky.shadow, 10, 0.5)
 
     def tree(c: skia.Canvas) -> None:
-        sets.camphor(c, mood, 800, 830, 800)
-        kerb = curve([(560, 842), (800, 872), (1040, 842), (1030, 866), (800, 902), (568, 866)], closed=True, ease=0.8)
-        fill(c, kerb, mood.tone(0xFFADA896))
-        shade(c, kerb, mood.tone(0xFF5F5F54), (0, 905), (0, 845), 0.7)
+        sets.camphor(c, mood, 800, 838, 800)
         houses.plaque(c, mood, 800, 800, 90, 46, "古樟", color=0xFF5B3A26)
 
     def chess(c: skia.Canvas, t: float) -> None:
@@ -129,6 +130,7 @@ def camphor(mood: Mood) -> list[Layer]:
         sway = 6 * math.sin(t * 1.6)
         people.elder(9, hair="bun", top=0xFF6B5A72).draw(c, mood, 1130, 925, 205, replace(people.POSES["listen"], near=(24, 84 + sway)), face=-1)
         for i, dx in enumerate((0, 78, 150)):
+            people.stool(c, mood, 960 - dx * 0.9, 950 + i % 2 * 14, 34)
             people.child(11 + i).draw(c, mood, 960 - dx * 0.9, 950 + i % 2 * 14, 175, "listen", face=1)
         people.stool(c, mood, 1130, 922, 46)
         hop = abs(math.sin(t * 2.2)) * 6
@@ -155,16 +157,29 @@ def _chess_table(c: skia.Canvas, mood: Mood, x: float, y: float) -> None:
 def _valley(mood: Mood, c: skia.Canvas) -> None:
     land.meadow(c, mood, [(-240, 640), (200, 620), (800, 632), (1400, 612), (1840, 640)], far=0.16, tufts=30)
     rng = dice(5)
-    for i in range(26):
-        x, y = rng.uniform(-200, 1800), 660 + 300 * (i / 26)
-        wide, tall = rng.uniform(90, 200) * (0.6 + i / 30), 12 + i * 1.1
-        tint = rng.choice((mood.growth.crop, mood.growth.paddy, mood.growth.leaves[1], mood.growth.grass))
-        skew = (x - 800) * 0.12
-        strip = poly((x, y), (x + wide, y - 4), (x + wide + skew * 0.4, y + tall), (x + skew * 0.4 - 6, y + tall + 3))
-        fill(c, strip, mood.tone(mood.ground(tint, 0.8), 0.14, rng.uniform(-0.2, 0.25)))
-        for k in range(4):
-            yy = y + tall * (k + 0.5) / 4
-            line(c, [(x + skew * 0.1 * k, yy), (x + wide + skew * 0.1 * k, yy - 3)], mood.tone(mix(tint, 0xFF39512C, 0.4), 0.14), 1)
+    for x, y, columns, rows, wide, tall, slant in ((-240, 690, 6, 5, 78, 17, 0.5), (560, 668, 2, 4, 52, 9, 0.4), (1250, 672, 7, 5, 76, 15, -0.35), (420, 880, 4, 5, 88, 26, 0.15), (1000, 900, 7, 5, 110, 28, -0.1), (-240, 900, 5, 5, 110, 28, 0.3)):
+        _plots(c, mood, rng, (x, y), (columns, rows), (wide, tall), slant)
+
+
+def _plots(c: skia.Canvas, mood: Mood, rng: object, at: tuple[float, float], count: tuple[int, int], size: tuple[float, float], slant: float) -> None:
+    """A patchwork of small fields divided by bunds."""
+    (x0, y0), (columns, rows), (wide, tall) = at, count, size
+    tints = (mood.growth.crop, mood.growth.paddy, mood.growth.leaves[1], mood.growth.grass, mood.growth.leaves[0])
+
+    def corner(i: int, j: int) -> tuple[float, float]:
+        grow = 1 + 0.1 * j
+        return (x0 + (i * wide + 14 * math.sin(i * 1.7 + j)) * grow - slant * j * tall, y0 + j * tall * grow + 5 * math.sin(i * 0.9 + j * 2))
+
+    for j in range(rows):
+        for i in range(columns):
+            a, b, d, e = corner(i, j), corner(i + 1, j), corner(i + 1, j + 1), corner(i, j + 1)
+            tint = mood.ground(rng.choice(tints), 0.8)  # type: ignore[attr-defined]
+            plot = poly(a, b, d, e)
+            fill(c, plot, mood.tone(tint, 0.14, rng.uniform(-0.3, 0.2)))  # type: ignore[attr-defined]
+            for k in range(1, 5):
+                s = k / 5
+                line(c, [(a[0] + (e[0] - a[0]) * s, a[1] + (e[1] - a[1]) * s), (b[0] + (d[0] - b[0]) * s, b[1] + (d[1] - b[1]) * s)], veil(mood.tone(mix(tint, 0xFF39512C, 0.5), 0.14), 0.6), 1)
+            line(c, plot, mood.tone(mood.ground(mix(mood.growth.grass, 0xFFE9E2B0, 0.35), 0.5), 0.12), 2)
 
 
 def stream_bed() -> skia.Path:
@@ -178,6 +193,17 @@ SPOTS = [(470, 650, 60), (560, 664, 66), (830, 656, 62), (930, 662, 70), (1040, 
          (430, 752, 96), (1060, 786, 118), (1230, 790, 120), (200, 820, 130), (380, 838, 136), (820, 716, 80)]  # fmt: skip
 
 
+def peace_lamps(c: skia.Canvas, t: float, lift: float = 0.0) -> None:
+    """Forty-two small lamps on window sills."""
+    rng = dice(42)
+    for i in range(42):
+        x, y, width = SPOTS[i % len(SPOTS)]
+        px, py = x + width * rng.uniform(0.1, 0.9), y + lift - width * rng.uniform(0.1, 0.32)
+        shown = 0.75 + 0.25 * math.sin(t * 1.3 + i)
+        glow(c, px, py, 16 + width * 0.22, 0xFFFFB04A, 0.6 * shown)
+        fill(c, oval(px, py, 1.6 + width * 0.012), 0xFFFFF0C0)
+
+
 def _village_layers(mood: Mood, seed: int) -> list[Layer]:
     bed = stream_bed()
     ordered = sorted(SPOTS, key=lambda s: s[1])
@@ -189,6 +215,7 @@ def _village_layers(mood: Mood, seed: int) -> list[Layer]:
     return [
         still("valley", 0.55, lambda c: _valley(mood, c), lambda c: land.water(c, mood, bed)),
         Layer("shimmer", 0.55, lambda c, t: land.shimmer(c, mood, bed, t, count=70), still=False),
+        still("bridge", 0.62, lambda c: sets.bridge(c, mood, 688, 728, 66, far=0.1)),
         still("far houses", 0.62, lambda c: sets.village(c, mood, ordered[:7], seed, far=0.2)),
         still("near houses", 0.8, lambda c: sets.village(c, mood, ordered[7:], seed + 4, far=0.05)),
         Layer("smoke", 0.7, smoke, still=False),
@@ -213,7 +240,7 @@ def panorama(mood: Mood) -> list[Layer]:
         still("terraces", 0.42, lambda c: terraces(c, mood, left, 11, seed=2, far=0.22), lambda c: terraces(c, mood, right, 11, seed=3, far=0.26)),
         Layer("valley mist", 0.46, lambda c, _: land.haze(c, mood, 630, 46, 0.75, 8), move=land.drift(4, 50)),
         *_village_layers(mood, 40),
-        Layer("birds", 0.4, lambda c, t: land.birds(c, t, 600, 330, 6, 11), still=False),
+        Layer("lamps", 0.8, lambda c, t: peace_lamps(c, t), still=False) if mood.dark else Layer("birds", 0.4, lambda c, t: land.birds(c, t, 600, 330, 6, 11), still=False),
         still("frame", 1.3, frame),
     ]
 
@@ -332,8 +359,8 @@ def visit(mood: Mood) -> list[Layer]:
         sets.cobbles(c, mood, poly((-400, 730), (2000, 730), (2300, 1170), (-700, 1170)), 3, 0.9)
         sets.wall(c, mood, -240, 752, 640, 190)
         houses.House(420, 770, 820, 330, 170, 120, seed=4, timber=True).draw(c, mood)
-        for x in (480, 1160):
-            _corn(c, mood, x, 470)
+        for i, x in enumerate((462, 486, 1150, 1174)):
+            plants.hanging(c, mood, x, 470, 130, 0xFFE9B23A if i % 2 else 0xFFC8332B, i)
         sets.wall(c, mood, 1360, 760, 500, 180, seed=4)
         plants.orchard(c, mood, 250, 800, 150, 3)
 
@@ -360,17 +387,8 @@ def visit(mood: Mood) -> list[Layer]:
         still("yard", 0.9, yard),
         still("pots", 1.0, things),
         Layer("people", 1.0, folk, still=False),
-        still("branch", 1.4, lambda c: plants.plum(c, replace(mood, season="autumn"), (1760, 60), 2.7, 620, 9, 0xFFE2762E)),
+        still("branch", 1.4, lambda c: plants.persimmons(c, mood, (1770, 40), 2.75, 330, 9)),
     ]
-
-
-def _corn(c: skia.Canvas, mood: Mood, x: float, y: float) -> None:
-    rng = dice(int(x))
-    line(c, [(x, y - 8), (x, y + 120)], mood.tone(0xFF6B4A2E), 2)
-    for i in range(22):
-        py = y + 6 + i * 5.2
-        for side in (-1, 1):
-            fill(c, oval(x + side * 6, py + rng.uniform(-2, 2), 4.2, 8.5), mood.tone(0xFFE9B23A, 0, rng.uniform(-0.5, 0.4)))
 
 
 def _cat(c: skia.Canvas, mood: Mood, x: float, y: float, t: float) -> None:

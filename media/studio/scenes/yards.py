@@ -36,7 +36,7 @@ def corridor(mood: Mood) -> list[Layer]:
         wall = eye.wall(room.right, 1.0, room.deep, 0, room.high)
         fill(c, wall, mood.tone(0xFFF4ECDB, 0, 0.05))
         a, b = eye.at(room.right, 0, 2), eye.at(room.right, 0, room.deep)
-        shade(c, wall, mood.tone(0xFF9C8A6B), b, (a[0], b[1]), 0.5, rough=0.4)
+        shade(c, wall, mood.tone(0xFF9C8A6B), b, (a[0], b[1]), 0.5, rough=0.12)
         fill(c, eye.wall(room.right, 1.0, room.deep, 0, 0.5), mood.tone(0xFF8F8B7E, 0, -0.1))
         _end(c, mood, eye, room)
         sets.cobbles(c, mood, eye.floor(room.left, room.right, 1.2, room.deep), 6, 0.55)
@@ -139,19 +139,19 @@ def drying(mood: Mood) -> list[Layer]:
 
     def folk(c: skia.Canvas, t: float) -> None:
         toss = 8 * math.sin(t * 1.6)
-        people.villager(241, hair="scarf", hair_color=0xFFB5493F, holds="tray").draw(c, mood, 800, 930, 250, replace(people.POSES["offer"], near=(38 + toss, 84 + toss)), face=-1)
-        people.elder(242, hair="thin", holds="hoe").draw(c, mood, 520, 820, 205, replace(people.POSES["hoe"], lean=16 + toss * 0.4), face=1)
-        people.villager(243, hair="straw", holds="fruit").draw(c, mood, 1110, 845, 218, people.stride(t * 0.5), face=-1)
-        people.elder(244, hair="bun").draw(c, mood, 1330, 900, 225, "pick", face=-1)
-        people.child(245, hair="tail", top=0xFFE08A6D).draw(c, mood, 690, 960, 160, "crouch", face=-1)
-        people.villager(246, hair="short", holds="pole").draw(c, mood, 300, 780, 190, people.stride(t * 0.4), face=1)
+        people.villager(241, hair="scarf", hair_color=0xFFB5493F, holds="tray").draw(c, mood, 810, 948, 252, replace(people.POSES["offer"], near=(38 + toss, 84 + toss)), face=-1)
+        people.elder(242, hair="thin", holds="hoe").draw(c, mood, 520, 809, 203, replace(people.POSES["hoe"], lean=16 + toss * 0.4), face=1)
+        people.villager(243, hair="straw", holds="fruit").draw(c, mood, 1110, 873, 222, people.stride(t * 0.5), face=-1)
+        people.elder(244, hair="bun").draw(c, mood, 1330, 946, 236, "pick", face=-1)
+        people.child(245, hair="tail", top=0xFFE08A6D).draw(c, mood, 690, 952, 160, "crouch", face=-1)
+        people.villager(246, hair="short", holds="pole").draw(c, mood, 300, 758, 186, people.stride(t * 0.4), face=1)
 
     return [
         *backdrop(mood, 72, 430, sun=(800, 170), height=250),
         still("square", 0.9, square),
         still("houses", 0.9, houses_),
         Layer("people", 1.0, folk, still=False),
-        still("persimmons", 1.3, lambda c: _persimmons(c, mood)),
+        still("persimmons", 1.3, lambda c: plants.persimmons(c, mood, (-80, 60), 0.25, 300, 3), lambda c: plants.persimmons(c, mood, (1690, 20), 2.8, 250, 4)),
     ]
 
 
@@ -162,23 +162,6 @@ def _balcony(c: skia.Canvas, mood: Mood, x: float, y: float, width: float, heaps
         line(c, [(k, y), (k, y - width * 0.07)], mood.tone(0xFF7A4B30), 2)
     for i, k in enumerate(between(x + width * 0.1, x + width * 0.9, 5)):
         props.tray(c, mood, k, y - width * 0.01, width * 0.075, width * 0.026, heaps[(i * 2 + int(x)) % 6], grains=False)
-
-
-def _persimmons(c: skia.Canvas, mood: Mood) -> None:
-    rng = dice(3)
-    limbs, tips = plants.grow(rng, (-80, 60), 0.25, 300, 26, 2, 0.5)
-    more, ends = plants.grow(rng, (1690, 20), 2.8, 250, 22, 2, 0.5)
-    for points, widths in [*limbs, *more]:
-        stroke(c, points, widths, mood.tone(0xFF4A3526))
-    for x, y in [*tips, *ends]:
-        for _ in range(2):
-            px, py = x + rng.uniform(-26, 26), y + rng.uniform(4, 34)
-            fruit = oval(px, py, 17, 15)
-            fill(c, fruit, mood.tone(0xFFE8752A))
-            shade(c, fruit, mood.tone(0xFFA33A14), (px + 14, py + 12), (px - 6, py - 6), 0.7, rough=0.3)
-            fill(c, oval(px - 6, py - 5, 4, 3), mood.tone(0xFFFFD9A0))
-            plants.leaf(c, px, py - 14, 9, 0.2, mood.tone(0xFF6A5A2A))
-        plants.leaf(c, x + rng.uniform(-20, 20), y, 18, rng.uniform(0, 3), mood.tone(0xFFC98A33))
 
 
 @scene("plum", "梅映小院", "Plum Blossom in the Courtyard", Mood("morning", "winter", "snow"))
