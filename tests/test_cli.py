@@ -42,7 +42,7 @@ def catch(monkeypatch: pytest.MonkeyPatch, name: str, result: Any = None) -> Cal
             raise result
         return result
 
-    monkeypatch.setattr(kiosk.app, name, stand_in, raising=False)
+    monkeypatch.setattr(kiosk.app, name, stand_in)
     return called
 
 
