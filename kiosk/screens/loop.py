@@ -10,7 +10,7 @@ from __future__ import annotations
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from kivy.base import EventLoop, stopTouchApp
+from kivy.base import EventLoop, runTouchApp, stopTouchApp
 from kivy.clock import Clock
 from kivy.core.window import Window
 
@@ -44,9 +44,7 @@ def run_loop(root: Widget) -> None:
     """Show `root` until the window closes or `stop_loop` is called."""
     Clock._max_fps = 0  # noqa: SLF001  # this loop sleeps, not Kivy's clock
     take_the_window()
-    Window.add_widget(root)
-    if EventLoop.status != "started":
-        EventLoop.start()
+    runTouchApp(root, embedded=True)  # starts the inputs (a mouse counts as a finger), no loop
     try:
         while not EventLoop.quit and EventLoop.status == "started":
             drawn = perf_counter()
