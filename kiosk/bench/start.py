@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kiosk.bench.bench import Bench
     from kiosk.bench.shows import Show
 
-_BETWEEN_TOUCHES = 0.1  # seconds a press gets to show before the finger tries again
+_HELD = 0.5  # seconds the finger stays before it tries again
 _PATIENCE = 30.0
 
 
@@ -48,15 +48,18 @@ def _one(bench: Bench, show: Show) -> tuple[float, float]:
 
 
 def _first_answer(bench: Bench) -> float | None:
-    """Press a door again and again until its pixels answer."""
+    """Press a door until its pixels answer, and go back when the finger slides off.
+
+    A change alone is no answer: pictures may still arrive while a program starts.
+    """
     glass, door = bench.glass, bench.door
     end = time.monotonic() + _PATIENCE
     while time.monotonic() < end:
         glass.move(*door.middle)
         before = glass.look(door)
         glass.press()
-        answered = glass.changed(door, before, timeout=_BETWEEN_TOUCHES)
+        answered = glass.changed(door, before, timeout=_HELD)
         glass.slide_off()
-        if answered is not None:
+        if answered and glass.watch(door, lambda now: now == before, timeout=_HELD):  # noqa: B023
             return answered
     return None
