@@ -12,8 +12,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from fontTools import subset
-from fontTools.ttLib import TTFont, TTLibError
+from fontTools.ttLib import TTFont
 
+from kiosk.content.glyphs import BROKEN_FONT
 from kiosk.errors import FontError
 from kiosk.latin_signs import LATIN_SIGNS
 
@@ -44,7 +45,7 @@ def extract_face(collection: Path, face: str, target: Path) -> None:
         with _open(collection, face) as font:
             _cut(font)
             font.save(target)
-    except TTLibError as error:
+    except BROKEN_FONT as error:
         raise FontError(
             f"字体文件 {collection} 已损坏；请重装 fonts-noto-cjk",
             f"the font {collection} is broken; install fonts-noto-cjk again",

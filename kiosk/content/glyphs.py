@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from typing import TYPE_CHECKING
 
 from fontTools.ttLib import TTFont, TTLibError
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from kiosk.content.nodes import Node
     from kiosk.content.problems import Problems
 
+BROKEN_FONT = (TTLibError, AssertionError, LookupError, ValueError, struct.error)
+"""What fontTools raises for a font whose bytes are wrong."""
+
 _NEVER_DRAWN = frozenset("\t\n\r")
 
 
@@ -31,7 +35,7 @@ def drawable(font: Path) -> frozenset[str]:
     try:
         with TTFont(font, lazy=True) as opened:
             return frozenset(map(chr, opened.getBestCmap() or ())) | _NEVER_DRAWN
-    except (OSError, TTLibError) as error:
+    except (OSError, *BROKEN_FONT) as error:
         raise FontError(
             f"字体文件 {font} 打不开；请重新运行 kiosk fonts",
             f"the font {font} cannot be opened; run kiosk fonts again",
