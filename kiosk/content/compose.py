@@ -68,8 +68,9 @@ class Composer:
             if set(node.value) == {"include"}:
                 return self._include(node, trail, depth)
             for key, child in node.value.items():
-                deeper = self._expand(child, trail, depth + 1)
-                node.value[key] = self._table(deeper) if key == "table" else deeper
+                if isinstance(child.value, dict | list):
+                    deeper = self._expand(child, trail, depth + 1)
+                    node.value[key] = self._table(deeper) if key == "table" else deeper
         elif isinstance(node.value, list):
             node.value = self._expand_list(node.value, trail, depth + 1)
         return node

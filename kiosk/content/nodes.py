@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from kiosk.content.problems import Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 Place = tuple[int, int]
 """Line and column, from 0, as the parser counts."""
 
 Value = dict[str, "Node"] | list["Node"] | str | float | None
+
+_NO_KEYS: Mapping[str, Place] = MappingProxyType({})
 
 
 class Node:
@@ -37,7 +40,7 @@ class Node:
         file: str,
         place: Place,
         value: Value,
-        keys: dict[str, Place] | None = None,
+        keys: Mapping[str, Place] = _NO_KEYS,
         *,
         plain: bool = False,
         broken: bool = False,
@@ -46,7 +49,7 @@ class Node:
         self.file = file
         self.place = place
         self.value = value
-        self.keys = keys if keys is not None else {}
+        self.keys = keys
         self.plain = plain
         self.broken = broken
 

@@ -79,23 +79,22 @@ class _Builder:
         self._documents = 0
 
     def take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.NodeEvent):
+            self._check(event)
         if isinstance(event, yaml.ScalarEvent):
-            self._check(event)
             self._put(self._scalar(event), event)
-        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            self._check(event)
+        elif isinstance(event, yaml.CollectionStartEvent):
             self._open(event)
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+        elif isinstance(event, yaml.CollectionEndEvent):
             self._stack.pop()
         elif isinstance(event, yaml.AliasEvent):
-            self._tell(event, *_NO_ALIAS)
             self._put(self._node(event, None, broken=True), event)
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
                 raise self._stop(event, *_ONE_DOCUMENT)
 
-    def _check(self, event: Any) -> None:
+    def _check(self, event: yaml.NodeEvent) -> None:
         if not self._budget.spend():
             raise self._stop(
                 event,
@@ -104,11 +103,12 @@ class _Builder:
             )
         if event.anchor is not None:
             self._tell(event, *_NO_ALIAS)
-        if event.tag is not None:
+        tag = getattr(event, "tag", None)
+        if tag is not None:
             self._tell(
                 event,
-                f"不能用 YAML 标签 {shown(event.tag)}；请删掉感叹号开头的词",
-                f"YAML tags are not allowed ({shown(event.tag)}); delete the word with the “!”",
+                f"不能用 YAML 标签 {shown(tag)}；请删掉感叹号开头的词",
+                f"YAML tags are not allowed ({shown(tag)}); delete the word with the “!”",
             )
 
     def _scalar(self, event: Any) -> Node:
@@ -122,14 +122,16 @@ class _Builder:
             return self._node(event, None, broken=True)
         return self._node(event, None if plain and value in _NOTHING else value, plain=plain)
 
-    def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
+    def _open(self, event: yaml.CollectionStartEvent) -> None:
         if len(self._stack) >= self._depth:
             raise self._stop(
                 event,
                 f"层次太深（超过 {LIMITS.depth} 层）",
                 f"too many levels inside one another (more than {LIMITS.depth})",
             )
-        node = self._node(event, {} if isinstance(event, yaml.MappingStartEvent) else [])
+        node = self._node(event, [])
+        if isinstance(event, yaml.MappingStartEvent):
+            node.value, node.keys = {}, {}
         self._put(node, event)
         self._stack.append((node, [None]))
 
@@ -152,8 +154,8 @@ class _Builder:
         return event.value, node.place
 
     def _enter(self, parent: Node, key: str, place: Place, node: Node) -> None:
-        values = parent.value
-        if not isinstance(values, dict):
+        values, places = parent.value, parent.keys
+        if not isinstance(values, dict) or not isinstance(places, dict):
             return
         if key in values:
             first = parent.spot_of_key(key).line
@@ -164,7 +166,7 @@ class _Builder:
             )
             return
         values[key] = node
-        parent.keys[key] = place
+        places[key] = place
 
     def _node(self, event: Any, value: Any, *, plain: bool = False, broken: bool = False) -> Node:
         mark = event.start_mark
