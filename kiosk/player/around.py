@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from kiosk.player.frames import FrameSlot
+    from kiosk.player.sound import Sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,12 @@ class Around:
         slot: Where pictures go.
         clock: Seconds that only go forward.
         alert: Called from any thread when there is news for the player's thread.
-        sound: Tells whether a sound can be made.
+        sound: Chooses the way to make a sound.
         serials: Numbers for the pictures.
     """
 
     slot: FrameSlot
     clock: Callable[[], float]
     alert: Callable[[], None]
-    sound: Callable[[], bool]
+    sound: Sound
     serials: Iterator[int] = field(default_factory=itertools.count)

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 
 
 class Booth:
-    """Opens films in one engine, and knows whether they can be heard."""
+    """Opens films in one engine, and knows how they are heard."""
 
     def __init__(self, engine: Engine, around: Around) -> None:
         """Open films in `engine`."""
         self._engine = engine
         self._around = around
         self._load = 0
-        self._silent = self._deaf = False
+        self._way: str | None = None
+        self._trying: str | None = None
 
     def open(self, film: Path, load: int, at: float, since: Count) -> Take:
         """Open `film`, ready to start.
@@ -33,17 +34,25 @@ class Booth:
             at: Seconds from its start.
             since: What of it came through already, when it is opened anew.
         """
-        self._deaf = self._deaf and load == self._load
-        self._load = load
-        self._silent = self._deaf or not self._around.sound()
+        sound = self._around.sound
+        if load != self._load:
+            self._load = load
+            sound.forgive()
+        self._way = self._trying = sound.best()
         gate = Gate(self._around, load, since)
-        reel = self._engine.open(film, gate, at=at, silent=self._silent)
+        reel = self._engine.open(film, gate, at=at, sound=self._way)
+        self._trying = None
         return Take(reel, gate, at, self._around.clock())
 
     def sound_changed(self, look: Look) -> bool:
         """Tell whether the film must be opened anew, for the sound went away or came back."""
         if not look.has_audio:
             return False
-        lost = look.sound_lost and not self._silent
-        self._deaf = self._deaf or lost
-        return lost or (not self._deaf and self._around.sound() is self._silent)
+        if look.sound_lost and self._way is not None:
+            self._around.sound.refuse(self._way)
+        return self._around.sound.best() != self._way
+
+    def give_up(self) -> None:
+        """Note that the engine hangs; a sound server that does not answer holds up all of it."""
+        if self._trying is not None:
+            self._around.sound.refuse(self._trying)

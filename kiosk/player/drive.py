@@ -123,6 +123,7 @@ class Drive:
 
     def give_up(self) -> Begin:
         """Let no more pictures through; return where another drive should take over."""
+        self._booth.give_up()
         count = Count(position=self._target)
         if self._take is not None:
             self._take.gate.shut()
@@ -269,7 +270,7 @@ class Drive:
         self.scene = replace(self.scene, state=state)
 
     def _gain(self, now: float) -> float:
-        return 0.0 if self._settling or self._wish.muted else self._fader.at(now)
+        return 0.0 if self._wish.muted or not self._want else self._fader.at(now)
 
     def _patience(self, now: float) -> float | None:
         if self._take is None or not (self._take.running or self._turn_at is not None):

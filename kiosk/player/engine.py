@@ -31,6 +31,7 @@ class Look:
         has_video: Whether the film has pictures; None while unknown.
         has_audio: Whether it has sound; None while unknown.
         decoded: Pictures and pieces of them decoded so far.
+        lost: Pictures that came too late to be shown.
         sound_lost: Sound was decoded, and none of it could be played.
     """
 
@@ -39,6 +40,7 @@ class Look:
     has_video: bool | None = None
     has_audio: bool | None = None
     decoded: int = 0
+    lost: int = 0
     sound_lost: bool = False
 
 
@@ -70,14 +72,14 @@ class Reel(Protocol):
 class Engine(Protocol):
     """A decoder, able to open one film after another."""
 
-    def open(self, film: Path, gate: Gate, *, at: float, silent: bool) -> Reel:
+    def open(self, film: Path, gate: Gate, *, at: float, sound: str | None) -> Reel:
         """Prepare `film` to be played from `at` seconds; pictures and news go to `gate`.
 
         Args:
             film: A file.
             gate: Whom to hand the pictures.
             at: Seconds from the start.
-            silent: Do not even try to make a sound.
+            sound: The way to make a sound; None to stay silent.
         """
 
     def close(self) -> None:

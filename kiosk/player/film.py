@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.player.around import Around
-from kiosk.player.base import PlayerState, Status
+from kiosk.player.base import Fault, PlayerState, Status
 from kiosk.player.drive import Begin, Drive, Scene
 from kiosk.player.frames import FrameSlot
 from kiosk.player.gate import Count
-from kiosk.player.sound import sound_at_hand
+from kiosk.player.sound import Sound, ways_at_hand
 from kiosk.player.wish import Wish
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ MOST_REPLACEMENTS = 2
 _FORGIVEN_AFTER = 60.0
 """Seconds from one replacement to the next after which they are counted anew: a film may loop
 for days."""
+_MOST_LEFT_BEHIND = 12
+"""Hanging decoders kept before no film is tried any more; each holds its memory."""
 _WATCH_EVERY = 1.0
 _FAREWELL = 3.0
 """Seconds `close` waits for a decoder that does not come back."""
@@ -57,7 +59,7 @@ class FilmPlayer:
         slot: FrameSlot | None = None,
         *,
         clock: Callable[[], float] = time.monotonic,
-        sound: Callable[[], bool] = sound_at_hand,
+        sound: Callable[[], tuple[str, ...]] = ways_at_hand,
         watched: bool = True,
     ) -> None:
         """Start the threads.
@@ -66,13 +68,13 @@ class FilmPlayer:
             engine: Makes a decoder; called on the player's own thread.
             slot: Where the pictures go; a new one by default.
             clock: Seconds that only go forward.
-            sound: Tells whether a sound can be made now.
+            sound: Tells the ways to make a sound now, the best first.
             watched: Whether a thread calls `watch`; if not, somebody else does.
         """
         self._slot = slot or FrameSlot()
         self._engine = engine
         self._clock = clock
-        self._around = Around(self._slot, clock, self._alert, sound)
+        self._around = Around(self._slot, clock, self._alert, Sound(sound, clock))
         self._news = threading.Condition()
         self._alerted = False
         self._wish = Wish()
@@ -177,9 +179,14 @@ class FilmPlayer:
     # --- the crew's thread --------------------------------------------------------------
 
     def _work(self, crew: _Crew) -> None:
+        begin = crew.begin
+        if begin is not None and begin.failed:
+            # Not even an engine is made, until there is another film to try it with.
+            self._tell(crew, Scene(begin.load, PlayerState.FAILED, Fault.STUCK))
+            self._await(lambda: self._wish.load != begin.load or self._wish.closed, None)
         crew.busy_since = self._clock()
         engine = self._engine()
-        drive = crew.drive = Drive(engine, self._around, crew.begin)
+        drive = crew.drive = Drive(engine, self._around, begin)
         while crew is self._crew and not self._wish.closed:
             self._alerted, wish = False, self._wish
             crew.busy_since = self._clock()
@@ -198,14 +205,18 @@ class FilmPlayer:
 
     def _tell(self, crew: _Crew, scene: Scene) -> None:
         with self._news:
-            if crew is self._crew:
+            if crew is self._crew and scene != self._scene:
                 self._scene = scene
+                self._news.notify_all()
 
     def _rest(self, crew: _Crew, wish: Wish, patience: float | None) -> None:
+        self._await(
+            lambda: self._alerted or wish is not self._wish or crew is not self._crew, patience
+        )
+
+    def _await(self, what: Callable[[], bool], patience: float | None) -> None:
         with self._news:
-            self._news.wait_for(
-                lambda: self._alerted or wish is not self._wish or crew is not self._crew, patience
-            )
+            self._news.wait_for(what, patience)
 
     # --- the watchdog -------------------------------------------------------------------
 
@@ -226,14 +237,17 @@ class FilmPlayer:
 
     def _replace(self, crew: _Crew) -> None:
         with self._news:
-            if crew is not self._crew or self._wish.closed:
+            wish = self._wish
+            if crew is not self._crew or wish.closed:
                 return
             begin = crew.drive.give_up() if crew.drive is not None else crew.begin
-            if begin is not None:
-                begin = replace(begin, failed=self._strike(begin.load) > MOST_REPLACEMENTS)
+            if begin is None or begin.load != wish.load:
+                begin = Begin(wish.load, wish.at, wish.seek, Count(position=wish.at))
+            too_often = self._strike(begin.load) > MOST_REPLACEMENTS
+            too_many = len(self._left_behind) >= _MOST_LEFT_BEHIND
             # Its decoder's threads may live on, and call into what it holds.
             self._left_behind.append(crew)
-            self._crew = _Crew(self._work, begin)
+            self._crew = _Crew(self._work, replace(begin, failed=too_often or too_many))
             self._crew.thread.start()
             self._news.notify_all()
 

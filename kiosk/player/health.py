@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from kiosk.player.engine import Look
     from kiosk.player.gate import Count
 
-OPENING_PATIENCE = 10.0
+OPENING_PATIENCE = 8.0
 """Seconds until a film that shows nothing is given up."""
 PICTURE_PATIENCE = 5.0
 """Seconds the film's time may go on, or stand still, without a new picture."""

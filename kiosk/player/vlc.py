@@ -10,6 +10,7 @@ What was learned about libVLC 3.0 and python-vlc, so that nobody has to learn it
 - The track's own union of pointers is declared as three pointers; only the first is at its place.
 - No call from an event's callback: it deadlocks. Events only leave a note at the gate.
 - Callbacks and buffers must outlive the player: stop, release, and only then let go of them.
+- Starting libVLC connects to the sound server, and waits for it: start it silent.
 - A film that reaches its end tears down its pictures; with `play-and-pause` it stands still on
   the last one instead, and can be sent back to the start without being opened again.
 """
@@ -48,14 +49,14 @@ _OPTIONS = (
     "--no-metadata-network-access",
     "--no-lua",
     "--avcodec-hw=none",  # the pictures are wanted in memory
+    "--aout=adummy",  # silent, until a film is told how to sound
 )
-_SILENT = "adummy"
 _I420, _FULL_RANGE = b"I420", b"J420"
 _FIRST_SIDEWAYS = 4
 """Orientations from here on swap width and height."""
 _FULL_HD, _FULL_HD_CODED = 1080, 1090
-_DEAF = 60
-"""Blocks of sound decoded, about a second: by then one should have been played."""
+_DEAF = 200
+"""Blocks of sound decoded, some seconds: by then one should have been played."""
 
 _Format = ctypes.CFUNCTYPE(
     ctypes.c_uint,
@@ -144,13 +145,13 @@ class VlcEngine:
                 "Run: sudo apt install vlc-plugin-base vlc-plugin-video-output",
             )
 
-    def open(self, film: Path, gate: Gate, *, at: float, silent: bool) -> VlcReel:
+    def open(self, film: Path, gate: Gate, *, at: float, sound: str | None) -> VlcReel:
         """Prepare `film`; see `Engine.open`."""
         reel = VlcReel(self._vlc, self._instance, film, gate, at)
         if self._ears is not None:
             reel.listen(self._ears)
-        elif silent:
-            reel.silence()
+        elif sound is not None:
+            reel.sound_by(sound)
         return reel
 
     def close(self) -> None:
@@ -236,9 +237,9 @@ class VlcReel:
 
     # --- the player's thread ------------------------------------------------------------
 
-    def silence(self) -> None:
-        """Play into nothing; a machine without a sound card would try in vain for ever."""
-        self._player.audio_output_set(_SILENT)
+    def sound_by(self, way: str) -> None:
+        """Make a sound in this way."""
+        self._player.audio_output_set(way)
 
     def start(self) -> None:
         """Begin to decode and play."""
@@ -275,7 +276,8 @@ class VlcReel:
             has_video=tracks.has_video if known else None,
             has_audio=tracks.has_audio if known else None,
             decoded=stats.decoded_video,
-            sound_lost=stats.played_abuffers == 0 and stats.lost_abuffers > _DEAF,
+            lost=stats.lost_pictures,
+            sound_lost=stats.played_abuffers == 0 and stats.decoded_audio > _DEAF,
         )
 
     def listen(self, ears: Ears) -> None:
