@@ -14,9 +14,9 @@ _EVENT_BYTES = 56
 def library() -> ctypes.CDLL:
     """Return the very libSDL2 that Kivy's window uses; another copy would have other events."""
     for line in Path("/proc/self/maps").read_text(encoding="utf-8").splitlines():
-        path = line.rpartition(" ")[2]
-        if "libSDL2-2" in path:
-            return ctypes.CDLL(path)
+        path = line.split(maxsplit=5)[5:]  # it may hold spaces
+        if path and "libSDL2-2" in path[0]:
+            return ctypes.CDLL(path[0])
     raise OSError("Kivy's window has not loaded SDL yet")
 
 
