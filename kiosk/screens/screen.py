@@ -57,8 +57,13 @@ class Screen(FloatLayout):
         """Make the widgets from the kv rule of the present shape."""
         self.clear_widgets()
         self.ids.clear()
-        rule = f"{type(self).__name__}{self.look.metrics.shape.value}"
+        rule = f"{self.rule}{self.look.metrics.shape.value}"
         Builder.apply_rules(self, rule, dispatch_kv_post=True)
+
+    @property
+    def rule(self) -> str:
+        """The kv rule to build from, without the shape; for screens that have several."""
+        return type(self).__name__
 
     # --- called by root -----------------------------------------------------------------
 

@@ -328,7 +328,7 @@ class PlaqueBoard(Looked, FloatLayout):
         both = self._title.height + look.space("hair") + self._by.height
         room = both + 2 * pad
         if self.size_hint_y is None:
-            self.size = (self.width, room)
+            self.setter("height")(self, room)
         else:
             room = self.height
         middle = self.y + room / 2

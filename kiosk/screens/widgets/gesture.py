@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Protocol
 
+from kivy.clock import Clock
+
 from kiosk.screens.widgets.touchable import claim, claimed
 
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ class Gesture:
         touch.grab(self._owner)
         if not self._at:
             self._moved = False
-            self._trail = [(touch.time_start, touch.x, touch.y)]
+            self._trail = [(_now(), touch.x, touch.y)]
         else:
             claim(touch, self._owner)
             self._moved = True  # two fingers never tap
@@ -82,7 +84,7 @@ class Gesture:
         after = self._spread()
         if before is not None and after is not None and before[0] > 1:
             self._handler.pinch(after[0] / before[0], after[1], after[2])
-        self._trail = [*self._trail[1 - _TRAIL :], (touch.time_update, touch.x, touch.y)]
+        self._trail = [*self._trail[1 - _TRAIL :], (_now(), touch.x, touch.y)]
         return True
 
     def end(self, touch: MotionEvent) -> bool:
@@ -93,7 +95,7 @@ class Gesture:
         if self._at:
             self._trail = []
         elif self._moved:
-            self._handler.let_go(*self._speed(touch))
+            self._handler.let_go(*self._speed())
         elif not claimed(touch):
             self._tapped(touch)
         return True
@@ -110,15 +112,15 @@ class Gesture:
     def _tapped(self, touch: MotionEvent) -> None:
         when, x, y = self._last_tap
         near = math.hypot(touch.x - x, touch.y - y) < self._slop * 4
-        if near and touch.time_end - when < _TWICE:
+        if near and _now() - when < _TWICE:
             self._last_tap = (-1.0, 0.0, 0.0)
             self._handler.double_tap(*touch.pos)
         else:
-            self._last_tap = (touch.time_end, touch.x, touch.y)
+            self._last_tap = (_now(), touch.x, touch.y)
             self._handler.tap(*touch.pos)
 
-    def _speed(self, touch: MotionEvent) -> tuple[float, float]:
-        if len(self._trail) < 2 or touch.time_end - self._trail[-1][0] > _REST:  # noqa: PLR2004
+    def _speed(self) -> tuple[float, float]:
+        if len(self._trail) < 2 or _now() - self._trail[-1][0] > _REST:  # noqa: PLR2004
             return 0.0, 0.0
         (t0, x0, y0), (t1, x1, y1) = self._trail[0], self._trail[-1]
         passed = t1 - t0
@@ -130,3 +132,8 @@ class Gesture:
             return None
         (x0, y0), (x1, y1) = list(self._at.values())[:2]
         return math.hypot(x1 - x0, y1 - y0), (x0 + x1) / 2, (y0 + y1) / 2
+
+
+def _now() -> float:
+    """Return the time of this frame, in seconds: touches are seen once a frame."""
+    return float(Clock.get_time())

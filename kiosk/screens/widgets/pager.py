@@ -58,24 +58,24 @@ class Pager(Looked, StencilView):
     __events__ = ("on_turn", "on_tap", "on_touched", "on_shown")
 
     def __init__(self, **kwargs: object) -> None:
-        """Prepare the page and its two neighbours."""
-        self._pages = [Zoomable(alone=False, size_hint=(None, None)) for _ in range(3)]
+        """Follow every change, once the look is known."""
+        self._pages: list[Zoomable] = []
         super().__init__(**kwargs)
-        for page in self._pages:
-            self.add_widget(page)
-            page.bind(zoomed=self._note_zoom, on_shown=self._note_shown)
         for name in ("pos", "size", "shift"):
             self.fbind(name, self._lay)
         for name in ("sources", "index", "shelf", "most", "fade"):
             self.fbind(name, self._fill)
 
     def dress(self) -> None:
-        """Learn how far a finger may tremble."""
-        for page in self._pages:
-            page.look = self.look
-            page.dress()
+        """Make the page and its two neighbours."""
+        for _ in range(3):
+            page = Zoomable(look=self.look, alone=False, size_hint=(None, None))
+            page.bind(zoomed=self._note_zoom, on_shown=self._note_shown)
+            self._pages.append(page)
+            self.add_widget(page)
         self._gesture = Gesture(self, self, self.look.px(SLOP))
         self._fill()
+        self._lay()
 
     def on_turn(self, index: int) -> None:
         """Do nothing; bound."""
@@ -192,25 +192,25 @@ class Pager(Looked, StencilView):
             self.turn(-1 if touch.button in ("scrollup", "scrollleft") else 1)
             return True
         self._finish_slide()
-        return self._gesture.begin(touch)
+        return bool(self._gesture.begin(touch))
 
     def on_touch_move(self, touch: MotionEvent) -> bool:
         """Push, pinch or turn."""
         if touch.grab_current is self:
-            return self._gesture.move(touch)
+            return bool(self._gesture.move(touch))
         return bool(super().on_touch_move(touch))
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
         """Let go, or tap."""
         if touch.grab_current is self:
-            return self._gesture.end(touch)
+            return bool(self._gesture.end(touch))
         return bool(super().on_touch_up(touch))
 
     # --- drawing ------------------------------------------------------------------------
 
     def _fill(self, *_: object) -> None:
         """Give the page and its neighbours their pictures."""
-        for step, page in zip((-1, 0, 1), self._pages, strict=True):
+        for step, page in zip((-1, 0, 1), self._pages, strict=False):
             page.shelf, page.most = self.shelf, self.most
             page.fade = self.fade if step == 0 else 0.0
             at = int(self.index) + step
@@ -223,13 +223,14 @@ class Pager(Looked, StencilView):
         self._note_zoom()
 
     def _lay(self, *_: object) -> None:
-        for step, page in zip((-1, 0, 1), self._pages, strict=True):
+        for step, page in zip((-1, 0, 1), self._pages, strict=False):
             page.size = self.size
             page.pos = (self.x + step * self.width + round(self.shift), self.y)
             page.opacity = 1.0 if step == 0 or self.shift else 0.0
 
     def _note_zoom(self, *_: object) -> None:
-        self.zoomed = self.page.zoomed
+        if self._pages:
+            self.zoomed = self.page.zoomed
 
     def _note_shown(self, page: Zoomable) -> None:
         if page is self.page:

@@ -66,6 +66,8 @@ class ScrollArea(Looked, Widget):
         self._trail: list[tuple[float, float]] = []
         self._glide_to: float | None = None
         self._tick = None
+        self._bar_colour, self._bar = Color(0, 0, 0, 0), RoundedRectangle()
+        self._lay = Clock.create_trigger(self._layout, -1)
         super().__init__(**kwargs)
         with self.canvas.before:
             StencilPush()
@@ -78,9 +80,8 @@ class ScrollArea(Looked, Widget):
             StencilUnUse()
             self._unmask = Rectangle()
             StencilPop()
-            self._bar_colour = Color(0, 0, 0, 0)
-            self._bar = RoundedRectangle()
-        self._lay = Clock.create_trigger(self._layout, -1)
+        self.canvas.after.add(self._bar_colour)
+        self.canvas.after.add(self._bar)
         self.bind(pos=self._lay, size=self._lay, offset=self._moved)
 
     def dress(self) -> None:
@@ -146,7 +147,7 @@ class ScrollArea(Looked, Widget):
             return
         self._bar_colour.a = 0.85
         thick, along = self.look.px(5), self.height if self.axis == "y" else self.width
-        length = max(thick * 8, along * along / (along + end))
+        length = max(thick * 8, along * along / max(1.0, along + end))
         at = (along - length) * self.offset / end
         if self.axis == "y":
             self._bar.pos = (self.right - thick, self.top - at - length)

@@ -75,7 +75,6 @@ class Zoomable(Looked, StencilView):
     def dress(self) -> None:
         """Learn how far a finger may tremble."""
         self._gesture = Gesture(self, self, self.look.px(SLOP))
-        self._reframe()
 
     def on_pose(self) -> None:
         """Do nothing; whoever draws on the picture binds to it."""
@@ -151,13 +150,13 @@ class Zoomable(Looked, StencilView):
     def on_touch_move(self, touch: MotionEvent) -> bool:
         """Push or pinch."""
         if touch.grab_current is self:
-            return self._gesture.move(touch)
+            return bool(self._gesture.move(touch))
         return bool(super().on_touch_move(touch))
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
         """Let go, or tap."""
         if touch.grab_current is self:
-            return self._gesture.end(touch)
+            return bool(self._gesture.end(touch))
         return bool(super().on_touch_up(touch))
 
     # --- drawing ------------------------------------------------------------------------
