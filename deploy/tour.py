@@ -25,7 +25,8 @@ DOORS = (0.16, 0.38, 0.62, 0.84)
 """The four doors at home, from the left."""
 DOORS_AT = 0.62
 PATIENCE = 60.0  # seconds; the first start extracts the fonts
-SETTLED = 2.0  # seconds until pictures are decoded and passages are over
+RESTED = 1.0  # seconds without a change: pictures are decoded, passages are over
+PLAYED = 6.0  # seconds after which what still moves is a film
 
 
 class Tour:
@@ -44,12 +45,21 @@ class Tour:
             return ""
 
     def picture(self) -> None:
-        """Keep a picture of what is on the glass."""
-        time.sleep(SETTLED)
+        """Keep a picture of what is on the glass, when it has come to rest or plays for a while."""
+        end = time.monotonic() + PLAYED
+        while self._moves() and time.monotonic() < end:
+            pass
         pixels = self._glass.look(Patch(0, 0, *self._glass.size))
         file = self._folder / f"{self._place()}.png"
         Image.frombytes("RGB", self._glass.size, pixels, "raw", "BGRX").save(file)
         print(f"    {file}", flush=True)
+
+    def _moves(self) -> bool:
+        width, height = self._glass.size
+        lines = [Patch(0, height * part // 8, width, 1) for part in range(1, 8)]
+        before = [self._glass.look(line) for line in lines]
+        time.sleep(RESTED)
+        return before != [self._glass.look(line) for line in lines]
 
     def touch(self, x: float, y: float) -> None:
         """Touch the glass, in fractions of its sides."""
@@ -60,7 +70,7 @@ class Tour:
         """Touch the way home until home is there."""
         for _ in range(3):
             self.touch(*HOME)
-            time.sleep(SETTLED)
+            time.sleep(RESTED)
             if self._place() == "home":
                 return
 

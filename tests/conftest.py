@@ -8,7 +8,7 @@ import shutil
 
 import pytest
 
-from kiosk.bench.screen import virtual_screen
+from kiosk.device.virtual_screen import virtual_screen
 
 # Kivy reads these at its first import, which may happen while tests are collected.
 os.environ.setdefault("KIVY_NO_ARGS", "1")
@@ -21,8 +21,7 @@ _SCREEN = pytest.StashKey[contextlib.ExitStack]()
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_SCREEN] = stack = contextlib.ExitStack()
     if not os.environ.get("DISPLAY") and shutil.which("Xvfb"):
-        # Square, so that it holds landscape and portrait windows.
-        os.environ["DISPLAY"] = stack.enter_context(virtual_screen(1920, 1920))
+        stack.enter_context(virtual_screen())  # holds every window, upright or not
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

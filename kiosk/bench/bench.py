@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from kiosk.bench.glass import Glass, Patch
 from kiosk.bench.program import BenchError
-from kiosk.bench.screen import virtual_screen
 from kiosk.bench.shows import ChromiumShow, KioskShow
 from kiosk.content.loading import load_site
+from kiosk.device.virtual_screen import virtual_screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

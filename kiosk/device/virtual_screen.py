@@ -23,8 +23,12 @@ def screen_at_hand() -> bool:
 
 
 @contextmanager
-def virtual_screen(side: int = SIDE) -> Iterator[str]:
+def virtual_screen(width: int = SIDE, height: int = SIDE) -> Iterator[str]:
     """Run an X server without a monitor, and point this process to it.
+
+    Args:
+        width: Pixels.
+        height: Pixels.
 
     Yields:
         The display's name, such as `:1`.
@@ -39,7 +43,7 @@ def virtual_screen(side: int = SIDE) -> Iterator[str]:
             en="there is no screen, and Xvfb is not installed; install it: apt install xvfb",
         )
     reading, writing = os.pipe()
-    options = ("-screen", "0", f"{side}x{side}x24", "-nolisten", "tcp", "-noreset")
+    options = ("-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-noreset")
     server = subprocess.Popen(  # noqa: S603  # a fixed command line
         [program, "-displayfd", str(writing), *options],
         pass_fds=(writing,),
