@@ -37,6 +37,7 @@ class Composer:
         self._problems = problems
         self._budget = Budget()
         self._includes = 0
+        self._bytes = 0
 
     def compose(self) -> Node:
         """Return the whole tree; broken when `site.yaml` itself cannot be read."""
@@ -51,6 +52,15 @@ class Composer:
             raw = self._folder.read(path)
         except PathError as error:
             self._problems.add(asked.spot, error.zh, error.en)
+            return None
+        self._bytes += len(raw)
+        if self._bytes > LIMITS.all_text_bytes:
+            limit = LIMITS.all_text_bytes / 1e6
+            self._problems.add(
+                asked.spot,
+                f"示范点的文字文件合起来超过 {limit:g} MB",
+                f"the site's YAML and CSV files are larger than {limit:g} MB together",
+            )
             return None
         text = decode(raw, path, self._problems)
         if text is not None:

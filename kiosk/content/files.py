@@ -104,6 +104,7 @@ class SiteFolder:
         self.root = root
         self._listings: dict[str, dict[str, os.DirEntry[str]]] = {}
         self._all: list[str] | None = None
+        self._missed = 0
 
     def find(self, path: str) -> Path:
         """Return the regular file that `path` names, written exactly so.
@@ -159,14 +160,16 @@ class SiteFolder:
                             break
             except OSError as error:
                 raise PathError(
-                    f"文件夹“{folder or self.root}”打不开：{error.strerror}",
-                    f"the folder “{folder or self.root}” cannot be opened: {error.strerror}",
+                    f"文件夹“{shown(folder or str(self.root))}”打不开：{error.strerror}",
+                    f"the folder “{shown(folder or str(self.root))}” cannot be opened:"
+                    f" {error.strerror}",
                 ) from error
             self._listings[folder] = entries
         return self._listings[folder]
 
     def _missing(self, path: str) -> PathError:
-        near = _nearest(path, self._names())
+        self._missed += 1
+        near = _nearest(path, self._names()) if self._missed <= LIMITS.suggestions else None
         if near is not None and near.casefold() == path.casefold():
             return PathError(
                 f"没有“{path}”，大小写不同：应写“{near}”",
@@ -177,7 +180,8 @@ class SiteFolder:
 
     def _names(self) -> list[str]:
         if self._all is None:
-            self._all = list(islice(_files_under(self.root), LIMITS.suggestions))
+            names = (name for name in _files_under(self.root) if name.isprintable())
+            self._all = list(islice(names, LIMITS.names))
         return self._all
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fontTools.ttLib import TTFont, TTLibError
 
 from kiosk.content.encoding import spot_at
+from kiosk.content.limits import LIMITS
 from kiosk.content.nodes import texts
 from kiosk.content.problems import Spot
 from kiosk.content.shape import NOT_WORDS
@@ -65,8 +66,9 @@ class GlyphCheck:
             self._tell(character, spot_at(text, text.index(character), file))
 
     def _missing(self, text: str) -> list[str]:
-        missing = set(text) - self._drawable - self._told
-        return sorted(missing, key=text.index)
+        left = LIMITS.problems - len(self._told)
+        missing = set(text) - self._drawable - self._told if left > 0 else ()
+        return [character for character in dict.fromkeys(text) if character in missing][:left]
 
     def _tell(self, character: str, spot: Spot) -> None:
         self._told.add(character)

@@ -14,12 +14,15 @@ class Limits:
     """
 
     text_bytes: int = 2_000_000  # bytes of one YAML, CSV or subtitle file
+    all_text_bytes: int = 20_000_000  # bytes of all YAML and CSV files together
     depth: int = 24  # lists and mappings inside one another, includes counted
     nodes: int = 200_000  # values in all YAML and CSV files together
     includes: int = 500  # files included, in all
     problems: int = 300  # problems listed; a person mends the first ones and asks again
     folder_names: int = 20_000  # names in one folder
-    suggestions: int = 5_000  # files looked at for a “did you mean”
+    errors: int = 1_000  # errors of the model that are looked into
+    names: int = 5_000  # files looked at for a “did you mean”
+    suggestions: int = 100  # missing files that get one; it takes a while
     path_part: int = 200  # bytes of one part of a path; file systems allow 255
     rows: int = 5_000  # rows of one table
     columns: int = 24  # columns of one table

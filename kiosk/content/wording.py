@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from kiosk.content.files import did_you_mean, shown
+from kiosk.content.limits import LIMITS
 from kiosk.content.nodes import locate
 from kiosk.content.shape import keys_at
 
@@ -72,6 +73,7 @@ Path = tuple[int | str, ...]
 
 def tell_model_errors(errors: Sequence[ErrorDetails], root: Node, problems: Problems) -> None:
     """Add each of pydantic's `errors` to `problems`, with its place in the tree `root`."""
+    errors = errors[: LIMITS.errors]
     misspelt = _misspelt(errors)
     for error in errors:
         path = error["loc"]

@@ -6,6 +6,8 @@ import os
 
 import pytest
 
+from kiosk.content import compose
+from kiosk.content.limits import Limits
 from tests.content.builder import SITE, SiteBuilder
 
 NOTICE = "{{id: {0}, title: 一, text: 二, from: 2026-01-01}}"
@@ -124,6 +126,18 @@ def test_doubling_includes_run_into_the_budget(site: SiteBuilder) -> None:
 
     assert any("too many files are included" in line for line in said)
     assert len(said) <= 301
+
+
+def test_text_files_have_a_limit_together(
+    site: SiteBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compose, "LIMITS", Limits(all_text_bytes=1000))
+    site.add("notices: [{include: a.yaml}, {include: a.yaml}, {include: a.yaml}]\n")
+    site.write("a.yaml", "#" * 400 + "\n" + notice("a"))
+
+    told = [line for line in site.said() if "larger than 0.001 MB together" in line]
+
+    assert len(told) == 2  # the first include still fitted
 
 
 @pytest.mark.parametrize("named", ["[a.yaml]", "{x: y}", "", "~"])

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.content import files
 from kiosk.content.files import PathError, SiteFolder, check_name, shown
+from kiosk.content.limits import Limits
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -160,6 +162,24 @@ def test_a_missing_file_suggests_the_nearest(folder: Path, path: str, meant: str
 
 def test_a_missing_file_like_no_other_suggests_nothing(folder: Path) -> None:
     assert refusal(folder, "film/x.mp4") == "there is no file “film/x.mp4”"
+
+
+def test_only_the_first_missing_files_get_a_suggestion(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LIMITS", Limits(suggestions=1))
+    site = SiteFolder(folder)
+
+    with pytest.raises(PathError, match="did you mean"):
+        site.find("stop-01.jpg")
+    with pytest.raises(PathError, match=r"there is no file “stop-01\.jpg”$"):
+        site.find("stop-01.jpg")
+
+
+def test_a_name_that_is_no_text_is_never_suggested(folder: Path) -> None:
+    (folder / os.fsdecode(b"stop-\xff.jpg")).touch()
+
+    assert "did you mean “pictures/stop-01.jpg”" in refusal(folder, "stop-.jpg")
 
 
 def test_a_file_is_read_up_to_its_limit(folder: Path) -> None:

@@ -7,6 +7,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 from kiosk.content.glyphs import drawable
+from kiosk.content.limits import LIMITS
 from kiosk.content.moving import Measured
 from kiosk.errors import FontError
 from tests.content.builder import SITE, SiteBuilder
@@ -67,6 +68,14 @@ def test_each_character_is_told_once_and_all_are_told(site: SiteBuilder, font: P
     said = told(site, font)
 
     assert [line.split("no ")[1][:3] for line in said] == ["“龘”", "“靐”", "“😀”"]
+
+
+def test_a_text_of_strange_characters_is_told_up_to_the_limit(
+    site: SiteBuilder, font: Path
+) -> None:
+    site.add(f"summary: {''.join(map(chr, range(0x4E00, 0x5600)))}\n")
+
+    assert len(told(site, font)) == LIMITS.problems
 
 
 def test_a_character_by_escape_is_told_at_its_text(site: SiteBuilder, font: Path) -> None:
