@@ -96,15 +96,13 @@ class Zoom:
         self.glide_to(self.frame.centred(x, y, self.frame.least_scale * times))
 
     def resize(self, frame: Frame) -> None:
-        """Take another view or picture, and keep the same part in the middle."""
-        middle = self.pose.to_picture(self.frame.view_width / 2, self.frame.view_height / 2)
-        times = self.pose.scale / self.frame.least_scale
-        x = middle[0] / max(1.0, self.frame.width) * frame.width
-        y = middle[1] / max(1.0, self.frame.height) * frame.height
-        self.frame = frame
-        self._raw, self._goal, self._velocity = None, None, (0.0, 0.0)
+        """Take another view or picture, and keep the same part in the middle; a glide goes on."""
+        before, self.frame = self.frame, frame
+        self._raw, self._velocity = None, (0.0, 0.0)
         self._anchor = (frame.view_width / 2, frame.view_height / 2)
-        self.pose = frame.centred(x, y, frame.least_scale * times)
+        self.pose = _same_part(self.pose, before, frame)
+        if self._goal is not None:
+            self._goal = _same_part(self._goal, before, frame)
 
     def step(self, seconds: float) -> bool:
         """Let `seconds` pass; return whether the picture still moves."""
@@ -150,6 +148,13 @@ class Zoom:
     def _follow(self, raw: Pose) -> None:
         self._raw = raw
         self.pose = self.frame.stretched(raw, *self._anchor)
+
+
+def _same_part(pose: Pose, before: Frame, frame: Frame) -> Pose:
+    """Return how a picture lies in `frame` that lay like `pose` in the frame before."""
+    x, y = pose.to_picture(before.view_width / 2, before.view_height / 2)
+    x, y = x / max(1.0, before.width) * frame.width, y / max(1.0, before.height) * frame.height
+    return frame.centred(x, y, frame.least_scale * pose.scale / before.least_scale)
 
 
 def _or_still(speed: float) -> float:

@@ -277,3 +277,13 @@ class Hands(RuleBasedStateMachine):
 
 TestHands = Hands.TestCase
 TestHands.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+
+
+def test_a_glide_goes_on_when_the_view_changes_its_size() -> None:
+    zoom = Zoom(Frame(1000, 600, 2000, 1200))
+    zoom.double_tap(500, 300)
+    zoom.step(0.02)
+    zoom.resize(Frame(1200, 800, 2000, 1200))
+    while zoom.step(0.02):
+        pass
+    assert zoom.zoomed

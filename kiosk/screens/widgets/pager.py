@@ -126,7 +126,7 @@ class Pager(Looked, StencilView):
         self.dispatch("on_turn", self.index)
 
     def _has(self, step: int) -> bool:
-        return 0 <= self.index + step < len(self.sources)
+        return bool(0 <= self.index + step < len(self.sources))
 
     def _settle(self) -> None:
         Animation.cancel_all(self, "shift")
