@@ -70,14 +70,35 @@ STILLS = (
     Still("report-4", "openness", x=20, y=40, zoom=1.08),
     Still("report-5", "sill", {"hour": "night", "cast": "table"}, y=204, zoom=1.55, t=2.0),
     Still("report-6", "road", x=-20, y=10, zoom=1.05),
-    Still("season-1", "stream", {"hour": "dawn", "season": "spring", "cast": "blossom"}, x=-40, zoom=1.05),
+    Still(
+        "season-1",
+        "stream",
+        {"hour": "dawn", "season": "spring", "cast": "blossom"},
+        x=-40,
+        zoom=1.05,
+    ),
     Still("season-2", "tea", {"hour": "morning", "weather": "mist"}, x=-60, y=40, zoom=1.1),
-    Still("season-3", "terraces", {"hour": "dawn", "season": "spring", "cast": "empty"}, x=-150, y=40, zoom=1.25),
+    Still(
+        "season-3",
+        "terraces",
+        {"hour": "dawn", "season": "spring", "cast": "empty"},
+        x=-150,
+        y=40,
+        zoom=1.25,
+    ),
     Still("season-4", "camphor", x=0, y=10, zoom=1.04),
     Still("season-5", "harvest", {"cast": "ripe"}, x=80, y=90, zoom=1.2, t=8.0),
     Still("season-6", "drying", x=0, y=30, zoom=1.08),
     Still("season-7", "orchard", x=60, y=40, zoom=1.1),
-    Still("season-8", "bridge", {"hour": "morning", "season": "winter", "weather": "snow"}, x=-90, y=-50, zoom=1.4, t=2.0),
+    Still(
+        "season-8",
+        "bridge",
+        {"hour": "morning", "season": "winter", "weather": "snow"},
+        x=-90,
+        y=-50,
+        zoom=1.4,
+        t=2.0,
+    ),
     Still("together-1", "bench_meeting", x=60, y=90, zoom=1.24, t=2.0),
     Still("together-2", "sapling", x=-40, y=80, zoom=1.2),
     Still("together-3", "cleaning", x=-60, y=110, zoom=1.25),
@@ -86,7 +107,7 @@ STILLS = (
     Still("together-6", "homework", x=0, y=60, zoom=1.2),
     Still("together-7", "oath", x=0, y=10, zoom=1.02),
     Still("together-8", "panorama", {"hour": "night", "season": "autumn"}, x=150, y=50, zoom=1.36),
-)  # fmt: skip
+)
 
 
 def draw(still: Still) -> Image.Image:
@@ -123,11 +144,9 @@ def main(names: list[str] | None = None) -> None:
     for still in STILLS:
         if names and still.name not in names:
             continue
-        start = time.monotonic()
+        time.monotonic()
         length = save(draw(still), DEMO / still.folder / f"{still.name}.jpg")
         total += length
-        print(f"{still.name:14} {length // 1000:4} kB  {time.monotonic() - start:4.1f} s", flush=True)
-    print(f"{total / 1e6:.1f} MB of pictures")
 
 
 if __name__ == "__main__":

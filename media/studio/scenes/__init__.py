@@ -31,12 +31,19 @@ and the film are all drawn from here.
   cost bit rate.
 """
 
-from media.studio.scenes import benches, evenings, fields, kitchens, paths, rooms, streams, village, yards
+from media.studio.scenes import places
 from media.studio.scenes.light import Mood
-from media.studio.scenes.stage import MARGIN, SHEET, Camera, Layer, Scene
 from media.studio.scenes.register import SCENES, variant
+from media.studio.scenes.stage import MARGIN, SHEET, Camera, Layer, Scene
 
-_READ = (village, fields, streams, yards, paths, benches, rooms, kitchens, evenings)
-"""Each of these registers its scenes when it is read."""
-
-__all__ = ["MARGIN", "SCENES", "SHEET", "Camera", "Layer", "Mood", "Scene", "variant"]
+__all__ = [
+    "MARGIN",
+    "SCENES",
+    "SHEET",
+    "Camera",
+    "Layer",
+    "Mood",
+    "Scene",
+    "places",
+    "variant",
+]

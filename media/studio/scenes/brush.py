@@ -15,17 +15,13 @@ from media.studio.scenes.light import veil
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    Point = tuple[float, float]
-
-_CLEAR = 0
+Point = tuple[float, float]
+"""A place on the sheet."""
 
 
 def dice(seed: int) -> random.Random:
     """Chance that always falls the same way."""
     return random.Random(seed)  # noqa: S311  # a drawing, not a secret
-
-
-# --- shapes -----------------------------------------------------------------------------------
 
 
 def curve(points: Sequence[Point], *, closed: bool = False, ease: float = 1.0) -> skia.Path:
@@ -107,28 +103,6 @@ def ribbon(points: Sequence[Point], widths: Sequence[float]) -> skia.Path:
         left.append((x + nx * half, y + ny * half))
         right.append((x - nx * half, y - ny * half))
     return curve([*left, *reversed(right)], closed=True, ease=0.9)
-
-
-def wave(seed: int, octaves: int = 4) -> _Wave:
-    """A line of hills: a smooth chance function of x, between about -1 and 1."""
-    return _Wave(seed, octaves)
-
-
-class _Wave:
-    def __init__(self, seed: int, octaves: int) -> None:
-        rng = dice(seed)
-        self._parts = [
-            (rng.uniform(0.8, 1.2) * 2**k, rng.uniform(0, math.tau), 0.56**k)
-            for k in range(octaves)
-        ]
-
-    def __call__(self, x: float) -> float:
-        total = sum(a * math.sin(f * x + p + math.sin(f * x * 0.61 + p * 2)) for f, p, a in
-                    self._parts)  # fmt: skip
-        return total / sum(a for _, _, a in self._parts)
-
-
-# --- paint ------------------------------------------------------------------------------------
 
 
 def fill(canvas: skia.Canvas, path: skia.Path, color: int) -> None:
@@ -241,15 +215,17 @@ def rub(
     canvas.drawPath(path, skia.Paint(AntiAlias=True, Shader=_dry(ramp, color, rough)))
 
 
-def mottle(canvas: skia.Canvas, path: skia.Path, color: int, strength: float = 0.3,
-           size: float = 1.0) -> None:  # fmt: skip
+def mottle(
+    canvas: skia.Canvas, path: skia.Path, color: int, strength: float = 0.3, size: float = 1.0
+) -> None:
     """Let the pigment pool: soft patches of a second colour."""
     shader = _cloudy(size).makeWithColorFilter(_stain(color, strength))
     canvas.drawPath(path, skia.Paint(AntiAlias=True, Shader=shader))
 
 
-def mist(canvas: skia.Canvas, x: float, y: float, rx: float, ry: float, color: int,
-         strength: float = 0.8) -> None:  # fmt: skip
+def mist(
+    canvas: skia.Canvas, x: float, y: float, rx: float, ry: float, color: int, strength: float = 0.8
+) -> None:
     """A breath of mist."""
     canvas.save()
     canvas.translate(x, y)
@@ -260,8 +236,9 @@ def mist(canvas: skia.Canvas, x: float, y: float, rx: float, ry: float, color: i
     canvas.restore()
 
 
-def glow(canvas: skia.Canvas, x: float, y: float, reach: float, color: int,
-         strength: float = 0.6) -> None:  # fmt: skip
+def glow(
+    canvas: skia.Canvas, x: float, y: float, reach: float, color: int, strength: float = 0.6
+) -> None:
     """Light that spills."""
     colors = [veil(color, strength), veil(color, strength * 0.28), veil(color, 0)]
     shader = skia.GradientShader.MakeRadial((x, y), reach, colors, [0.0, 0.35, 1.0])
@@ -269,8 +246,14 @@ def glow(canvas: skia.Canvas, x: float, y: float, reach: float, color: int,
     canvas.drawRect(skia.Rect.MakeLTRB(x - reach, y - reach, x + reach, y + reach), paint)
 
 
-def shadow(canvas: skia.Canvas, path: skia.Path, color: int, blur: float, strength: float = 0.35,
-           offset: Point = (0, 0)) -> None:  # fmt: skip
+def shadow(
+    canvas: skia.Canvas,
+    path: skia.Path,
+    color: int,
+    blur: float,
+    strength: float = 0.35,
+    offset: Point = (0, 0),
+) -> None:
     """The soft shadow a shape throws."""
     paint = skia.Paint(
         Color=veil(color, strength),
@@ -281,9 +264,6 @@ def shadow(canvas: skia.Canvas, path: skia.Path, color: int, blur: float, streng
     canvas.translate(*offset)
     canvas.drawPath(path, paint)
     canvas.restore()
-
-
-# --- lettering --------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=8)
@@ -300,8 +280,18 @@ def font(size: float, *, serif: bool = True, weight: int = 700) -> skia.Font:
     return made
 
 
-def letter(canvas: skia.Canvas, text: str, x: float, y: float, size: float, color: int,
-           *, serif: bool = True, weight: int = 700, gap: float = 0.0) -> None:  # fmt: skip
+def letter(
+    canvas: skia.Canvas,
+    text: str,
+    x: float,
+    y: float,
+    size: float,
+    color: int,
+    *,
+    serif: bool = True,
+    weight: int = 700,
+    gap: float = 0.0,
+) -> None:
     """Letter a line around its middle."""
     drawn = font(size, serif=serif, weight=weight)
     paint = skia.Paint(Color=color, AntiAlias=True)
@@ -312,14 +302,19 @@ def letter(canvas: skia.Canvas, text: str, x: float, y: float, size: float, colo
         at += width + gap
 
 
-def letter_down(canvas: skia.Canvas, text: str, x: float, y: float, size: float, color: int,
-                *, gap: float = 0.12) -> None:  # fmt: skip
+def letter_down(
+    canvas: skia.Canvas,
+    text: str,
+    x: float,
+    y: float,
+    size: float,
+    color: int,
+    *,
+    gap: float = 0.12,
+) -> None:
     """Letter a column from its upper end."""
     for i, char in enumerate(text):
         letter(canvas, char, x, y + size * (0.5 + i * (1 + gap)), size, color)
-
-
-# --- what the paint is made of ----------------------------------------------------------------
 
 
 def _linear(

@@ -9,14 +9,26 @@ from typing import TYPE_CHECKING
 import numpy as np
 import skia
 
-from media.studio.scenes.brush import blob, curve, dice, fill, inside, line, mottle, shade, wash
+from media.studio.scenes.brush import (
+    Point,
+    blob,
+    curve,
+    dice,
+    fill,
+    inside,
+    line,
+    mottle,
+    shade,
+    wash,
+)
 from media.studio.scenes.light import WHITE, Mood, mix, veil
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    Edge = tuple[int, int, int]
+    Links = dict[Edge, list[Edge]]
+    Places = dict[Edge, Point]
     Field = np.ndarray[tuple[int, int], np.dtype[np.float64]]
-    Point = tuple[float, float]
+    from collections.abc import Callable
 
 
 def outlines(field: Field, level: float) -> list[list[Point]]:
@@ -31,7 +43,9 @@ def outlines(field: Field, level: float) -> list[list[Point]]:
     return _loops(links, places)
 
 
-def _cell(high: Field, up: np.ndarray, level: float, row: int, col: int, links: dict, places: dict) -> None:  # type: ignore[type-arg]
+def _cell(
+    high: Field, up: np.ndarray, level: float, row: int, col: int, links: Links, places: Places
+) -> None:
     """Join the places where the outline enters and leaves one cell."""
     corners = ((row, col), (row, col + 1), (row + 1, col + 1), (row + 1, col))
     edges = []
@@ -43,19 +57,24 @@ def _cell(high: Field, up: np.ndarray, level: float, row: int, col: int, links: 
         key = (*first, int(first[0] != second[0]))
         share = (level - high[first]) / (high[second] - high[first])
         share = min(max(share, 0.02), 0.98)
-        places[key] = (first[1] + (second[1] - first[1]) * share - 1, first[0] + (second[0] - first[0]) * share - 1)
+        places[key] = (
+            first[1] + (second[1] - first[1]) * share - 1,
+            first[0] + (second[0] - first[0]) * share - 1,
+        )
         edges.append(key)
     for k in range(0, len(edges) - 1, 2):
         links[edges[k]].append(edges[k + 1])
         links[edges[k + 1]].append(edges[k])
 
 
-def _loops(links: dict, places: dict) -> list[list[Point]]:  # type: ignore[type-arg]
+def _loops(links: Links, places: Places) -> list[list[Point]]:
     loops, seen = [], set()
     for start in links:
         if start in seen:
             continue
-        loop, here, before = [], start, None
+        loop: list[Point] = []
+        here: Edge | None = start
+        before: Edge | None = None
         while here is not None and here not in seen:
             seen.add(here)
             loop.append(places[here])
@@ -114,8 +133,13 @@ class Slope:
         return self.place((col, row), height)
 
 
-def hillside(seed: int, *, shape: Callable[[Field, Field], Field] | None = None, rough: float = 0.16,
-             size: tuple[int, int] = (84, 150)) -> Field:  # fmt: skip
+def hillside(
+    seed: int,
+    *,
+    shape: Callable[[Field, Field], Field] | None = None,
+    rough: float = 0.16,
+    size: tuple[int, int] = (84, 150),
+) -> Field:
     """Heights of a slope that falls towards the viewer, with spurs and hollows."""
     rng = np.random.default_rng(seed)
     y, x = np.mgrid[0 : 1 : size[0] * 1j, 0 : 1 : size[1] * 1j]
@@ -127,7 +151,8 @@ def hillside(seed: int, *, shape: Callable[[Field, Field], Field] | None = None,
             bumps = np.sin(fx * 3.1 * x + px + np.sin(fy * 2 * y + py)) * np.cos(fy * 1.7 * y + py)
             field = field + rough / k**1.15 / 2 * bumps
     behind = np.clip(y / 0.2, 0, 1)
-    return np.asarray(field * (0.25 + 0.75 * behind * behind * (3 - 2 * behind)))
+    rounded: Field = field * (0.25 + 0.75 * behind * behind * (3 - 2 * behind))
+    return rounded
 
 
 def mound(middle: float, reach: float, fall: float = 1.15) -> Callable[[Field, Field], Field]:
@@ -135,8 +160,29 @@ def mound(middle: float, reach: float, fall: float = 1.15) -> Callable[[Field, F
     return lambda x, y: (1 - y) ** fall * (0.18 + 0.95 * np.exp(-(((x - middle) / reach) ** 2)))
 
 
-def terraces(canvas: skia.Canvas, mood: Mood, slope: Slope, levels: int = 15, *, seed: int = 1, far: float = 0.0,
-             low: float = 0.04, high: float = 1.0) -> None:  # fmt: skip
+def isle(field: Field, *, left: bool = False, right: bool = False) -> Field:
+    """Let a hill run down to the plain at its sides."""
+    x = np.linspace(0, 1, field.shape[1])
+    edge = np.ones_like(x)
+    if left:
+        edge = np.minimum(edge, np.clip((x - 0.02) / 0.2, 0, 1) ** 0.8)
+    if right:
+        edge = np.minimum(edge, np.clip((0.98 - x) / 0.2, 0, 1) ** 0.8)
+    sunk: Field = field * edge - 0.12 * (1 - edge)
+    return sunk
+
+
+def terraces(
+    canvas: skia.Canvas,
+    mood: Mood,
+    slope: Slope,
+    levels: int = 15,
+    *,
+    seed: int = 1,
+    far: float = 0.0,
+    low: float = 0.04,
+    high: float = 1.0,
+) -> None:
     """Rice terraces, from the valley up, each a step with a bund and rows along its contour."""
     rng = dice(seed)
     step = (high - low) / levels
@@ -150,11 +196,18 @@ def terraces(canvas: skia.Canvas, mood: Mood, slope: Slope, levels: int = 15, *,
         with inside(canvas, path):
             for part in (0.3, 0.6, 0.85):
                 _row(canvas, mood, slope.path(level + step * part, height), haze)
-        line(canvas, path, mood.tone(mood.ground(mix(mood.growth.grass, 0xFFF0E6A8, 0.4)), haze, 0.35), 2.4)
+        line(
+            canvas,
+            path,
+            mood.tone(mood.ground(mix(mood.growth.grass, 0xFFF0E6A8, 0.4)), haze, 0.35),
+            2.4,
+        )
 
 
 def _riser(canvas: skia.Canvas, mood: Mood, path: skia.Path, depth: float, haze: float) -> None:
-    bank = {"autumn": 0xFF7C7A3C, "spring": 0xFF6A8A4A}.get(mood.season, mix(mood.growth.grass, 0xFF4A4A2C, 0.45))
+    bank = {"autumn": 0xFF7C7A3C, "spring": 0xFF6A8A4A}.get(
+        mood.season, mix(mood.growth.grass, 0xFF4A4A2C, 0.45)
+    )
     bank = mood.ground(bank, 0.3)
     for k in (1.0, 0.6, 0.3):
         canvas.save()
@@ -163,7 +216,9 @@ def _riser(canvas: skia.Canvas, mood: Mood, path: skia.Path, depth: float, haze:
         canvas.restore()
 
 
-def _floor(canvas: skia.Canvas, mood: Mood, path: skia.Path, haze: float, seed: int, slope: Slope) -> None:
+def _floor(
+    canvas: skia.Canvas, mood: Mood, path: skia.Path, haze: float, seed: int, slope: Slope
+) -> None:
     rng = dice(seed)
     base = mood.growth.paddy
     if mood.season == "spring" and not mood.snowy:
@@ -181,30 +236,57 @@ def _floor(canvas: skia.Canvas, mood: Mood, path: skia.Path, haze: float, seed: 
             patch = mood.tone(mood.ground(other, 0.8), haze, rng.uniform(-0.3, 0.4))
             if mood.season == "spring" and rng.random() < 0.8:
                 continue
-            fill(canvas, blob(rng, x, y, rng.uniform(60, 220), rng.uniform(14, 50), 0.3), veil(patch, 0.62 if mood.season == "autumn" else 0.5))
+            fill(
+                canvas,
+                blob(rng, x, y, rng.uniform(60, 220), rng.uniform(14, 50), 0.3),
+                veil(patch, 0.62 if mood.season == "autumn" else 0.5),
+            )
     mottle(canvas, path, mix(tone, mood.sky.shadow, 0.5), 0.16, 1.2)
     light = mood.tone(mix(base, WHITE, 0.5), haze, 0.5)
-    shade(canvas, path, light, (bounds.left(), bounds.top()), (bounds.right(), bounds.bottom()), 0.35)
+    shade(
+        canvas, path, light, (bounds.left(), bounds.top()), (bounds.right(), bounds.bottom()), 0.35
+    )
 
 
 def _sheen(canvas: skia.Canvas, mood: Mood, path: skia.Path, haze: float, where: float) -> None:
-    """A flooded terrace gives back the sky: dark of the zenith at one end, its glow at the other."""
+    """A flooded terrace gives back the sky, dark at one end and glowing at the other."""
     bounds = path.getBounds()
     zenith = mix(mix(mood.sky.top, mood.sky.middle, 0.35), mood.sky.haze, haze)
     bright = mix(mood.sky.horizon, WHITE, 0.35)
     left, right = bounds.left(), bounds.right()
-    wash(canvas, path, (zenith, bright, mood.sky.middle, zenith), (left, bounds.top()), (right, bounds.bottom()), (0, where, min(0.95, where + 0.25), 1))
+    wash(
+        canvas,
+        path,
+        (zenith, bright, mood.sky.middle, zenith),
+        (left, bounds.top()),
+        (right, bounds.bottom()),
+        (0, where, min(0.95, where + 0.25), 1),
+    )
 
 
 def _row(canvas: skia.Canvas, mood: Mood, path: skia.Path, haze: float) -> None:
     tone = mood.tone(mood.ground(mix(mood.growth.paddy, 0xFF4D6A30, 0.45), 0.5), haze, -0.2)
-    paint = skia.Paint(Color=veil(tone, 0.55), AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=1.5,
-                       PathEffect=skia.DashPathEffect.Make([5.0, 4.0], 0.0))  # fmt: skip
+    paint = skia.Paint(
+        Color=veil(tone, 0.55),
+        AntiAlias=True,
+        Style=skia.Paint.kStroke_Style,
+        StrokeWidth=1.5,
+        PathEffect=skia.DashPathEffect.Make([5.0, 4.0], 0.0),
+    )
     canvas.drawPath(path, paint)
 
 
-def tea_rows(canvas: skia.Canvas, mood: Mood, slope: Slope, rows: int = 22, *, low: float = 0.03, high: float = 1.05,
-             width: float = 15, far: float = 0.0) -> None:  # fmt: skip
+def tea_rows(
+    canvas: skia.Canvas,
+    mood: Mood,
+    slope: Slope,
+    rows: int = 22,
+    *,
+    low: float = 0.03,
+    high: float = 1.05,
+    width: float = 15,
+    far: float = 0.0,
+) -> None:
     """A hill of clipped tea, hedge behind hedge along the contour."""
     ground = slope.path(low, low)
     fill(canvas, ground, mood.tone(mood.ground(0xFF8A9A4E), far, -0.2))
@@ -214,7 +296,9 @@ def tea_rows(canvas: skia.Canvas, mood: Mood, slope: Slope, rows: int = 22, *, l
         haze = far + 0.32 * i / rows
         size = width * (1 - 0.5 * i / rows)
         path = slope.path(level, level)
-        fill(canvas, path, mood.tone(mood.ground(mix(0xFF8A9A4E, green, 0.3 * (i % 2))), haze, -0.25))
+        fill(
+            canvas, path, mood.tone(mood.ground(mix(0xFF8A9A4E, green, 0.3 * (i % 2))), haze, -0.25)
+        )
         canvas.save()
         canvas.translate(0, size * 0.35)
         line(canvas, path, mood.tone(0xFF24492F, haze, -0.6), size)
@@ -231,8 +315,17 @@ def _leaf_dots(canvas: skia.Canvas, path: skia.Path, color: int, size: float) ->
     for offset, phase in ((-0.12, 0.0), (0.14, 3.0)):
         canvas.save()
         canvas.translate(0, offset * size)
-        dots = skia.PathEffect.MakeCompose(skia.DashPathEffect.Make([0.1, size * 0.42], phase), skia.DiscretePathEffect.Make(size * 0.6, size * 0.12))
-        paint = skia.Paint(Color=color, AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=size * 0.16,
-                           StrokeCap=skia.Paint.kRound_Cap, PathEffect=dots)  # fmt: skip
+        dots = skia.PathEffect.MakeCompose(
+            skia.DashPathEffect.Make([0.1, size * 0.42], phase),
+            skia.DiscretePathEffect.Make(size * 0.6, size * 0.12),
+        )
+        paint = skia.Paint(
+            Color=color,
+            AntiAlias=True,
+            Style=skia.Paint.kStroke_Style,
+            StrokeWidth=size * 0.16,
+            StrokeCap=skia.Paint.kRound_Cap,
+            PathEffect=dots,
+        )
         canvas.drawPath(path, paint)
         canvas.restore()

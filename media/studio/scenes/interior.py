@@ -1,11 +1,11 @@
-"""The inside of a room: its shell, windows with light, boards, chairs, shelves."""
+"""The inside of a room: its shell, windows with light, boards on the walls."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-import skia
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from media.studio.scenes import houses, people
+from media.studio.scenes import ornaments
 from media.studio.scenes.brush import (
     between,
     box,
@@ -18,12 +18,15 @@ from media.studio.scenes.brush import (
     oval,
     poly,
     shade,
-    shadow,
     wash,
 )
-from media.studio.scenes.light import GOLD, WHITE, Mood, mix, veil
+from media.studio.scenes.light import WHITE, Mood, mix, veil
 from media.studio.scenes.sets import sunbeam
-from media.studio.scenes.view import Eye
+
+if TYPE_CHECKING:
+    import skia
+
+    from media.studio.scenes.view import Eye
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,11 @@ class Room:
             a, b = eye.at(x, 0, near), eye.at(x, 0, self.deep)
             shade(c, side, mood.tone(0xFF9C8A6B, 0, -0.3), b, (a[0], b[1]), 0.45, rough=0.12)
             if self.wainscot:
-                fill(c, eye.wall(x, near, self.deep, 0, self.wainscot), mood.tone(0xFF9A6B45, 0, lit - 0.1))
+                fill(
+                    c,
+                    eye.wall(x, near, self.deep, 0, self.wainscot),
+                    mood.tone(0xFF9A6B45, 0, lit - 0.1),
+                )
         if self.wainscot:
             low = eye.front(self.left, self.right, 0, self.wainscot, self.deep)
             fill(c, low, mood.tone(0xFF9A6B45, 0, -0.15))
@@ -77,18 +84,36 @@ class Room:
         eye = self.eye
         ground = eye.floor(self.left, self.right, near, self.deep)
         top, low = eye.at(0, 0, self.deep), eye.at(0, 0, near)
-        wash(c, ground, (mood.tone(self.floor, 0, -0.25), mood.tone(self.floor, 0, 0.12)), top, (low[0], 1100))
+        wash(
+            c,
+            ground,
+            (mood.tone(self.floor, 0, -0.25), mood.tone(self.floor, 0, 0.12)),
+            top,
+            (low[0], 1100),
+        )
         with inside(c, ground):
             rng = dice(5)
             for i, x in enumerate(between(self.left, self.right, 25)):
-                line(c, [eye.at(x, 0, near), eye.at(x, 0, self.deep)], veil(mood.tone(self.floor, 0, -0.9), 0.4), 1.4)
+                line(
+                    c,
+                    [eye.at(x, 0, near), eye.at(x, 0, self.deep)],
+                    veil(mood.tone(self.floor, 0, -0.9), 0.4),
+                    1.4,
+                )
                 z = near + (i % 3) * 0.6
                 while z < self.deep:
                     if rng.random() < 0.8:
-                        line(c, [eye.at(x, 0, z), eye.at(x + (self.right - self.left) / 24, 0, z)], veil(mood.tone(self.floor, 0, -0.9), 0.35), 1.2)
+                        line(
+                            c,
+                            [eye.at(x, 0, z), eye.at(x + (self.right - self.left) / 24, 0, z)],
+                            veil(mood.tone(self.floor, 0, -0.9), 0.35),
+                            1.2,
+                        )
                     z += rng.uniform(1.1, 2.1)
         mottle(c, ground, mood.tone(self.floor, 0, -0.5), 0.14, 0.5)
-        shade(c, ground, mood.tone(0xFF4A2E1B, 0, -0.3), top, (top[0], top[1] + 160), 0.5, rough=0.4)
+        shade(
+            c, ground, mood.tone(0xFF4A2E1B, 0, -0.3), top, (top[0], top[1] + 160), 0.5, rough=0.4
+        )
 
     def _ceiling(self, c: skia.Canvas, mood: Mood, near: float) -> None:
         eye = self.eye
@@ -102,13 +127,34 @@ class Room:
             fill(c, under, mood.tone(0xFF6B4328, 0, -0.3))
             fill(c, beam, mood.tone(0xFF8A5E3A, 0, -0.2))
 
-    def window(self, c: skia.Canvas, mood: Mood, near: float, far: float, low: float = 1.0, high: float = 2.6, *, right: bool = False) -> None:
+    def window(
+        self,
+        c: skia.Canvas,
+        mood: Mood,
+        near: float,
+        far: float,
+        low: float = 1.0,
+        high: float = 2.6,
+        *,
+        right: bool = False,
+    ) -> None:
         """A lattice window in a side wall, with the garden's light in it."""
         x = self.right if right else self.left
         eye = self.eye
         pane = eye.wall(x, near, far, low, high)
         top, foot = eye.at(x, high, near), eye.at(x, low, near)
-        wash(c, pane, (mix(mood.sky.middle, WHITE, 0.3), mix(mood.sky.horizon, WHITE, 0.35), mix(mood.growth.leaves[1], WHITE, 0.35)), top, foot, (0, 0.55, 1))
+        wash(
+            c,
+            pane,
+            (
+                mix(mood.sky.middle, WHITE, 0.3),
+                mix(mood.sky.horizon, WHITE, 0.35),
+                mix(mood.growth.leaves[1], WHITE, 0.35),
+            ),
+            top,
+            foot,
+            (0, 0.55, 1),
+        )
         frame = mood.tone(0xFF7A4B30, 0, -0.1)
         for s in between(0, 1, 5):
             z = near + (far - near) * s
@@ -117,54 +163,137 @@ class Room:
             up = low + (high - low) * s
             line(c, [eye.at(x, up, near), eye.at(x, up, far)], frame, 2.2 if 0 < s < 1 else 5)
 
-    def beam(self, c: skia.Canvas, mood: Mood, near: float, far: float, low: float = 1.0, high: float = 2.6, *, right: bool = False) -> None:
+    def beam(
+        self,
+        c: skia.Canvas,
+        mood: Mood,
+        near: float,
+        far: float,
+        low: float = 1.0,
+        high: float = 2.6,
+        *,
+        right: bool = False,
+    ) -> None:
         """The light a window throws across the floor."""
         eye = self.eye
         x, way = (self.right, -1) if right else (self.left, 1)
         reach = 3.1
-        lit = poly(eye.at(x + way * 0.7, 0, near), eye.at(x + way * reach, 0, near - 0.3), eye.at(x + way * reach, 0, far - 0.5), eye.at(x + way * 0.7, 0, far))
+        lit = poly(
+            eye.at(x + way * 0.7, 0, near),
+            eye.at(x + way * reach, 0, near - 0.3),
+            eye.at(x + way * reach, 0, far - 0.5),
+            eye.at(x + way * 0.7, 0, far),
+        )
         color = mix(mood.sky.sun, 0xFFFFF0C0, 0.5)
-        sunbeam(c, lit, color, eye.at(x + way * 0.7, 0, near), eye.at(x + way * (reach + 1), 0, far), 0.5)
-        shaft = poly(eye.at(x, high, near), eye.at(x, low, far), eye.at(x + way * reach, 0, far - 0.5), eye.at(x + way * reach, 0, near - 0.3))
+        sunbeam(
+            c,
+            lit,
+            color,
+            eye.at(x + way * 0.7, 0, near),
+            eye.at(x + way * (reach + 1), 0, far),
+            0.5,
+        )
+        shaft = poly(
+            eye.at(x, high, near),
+            eye.at(x, low, far),
+            eye.at(x + way * reach, 0, far - 0.5),
+            eye.at(x + way * reach, 0, near - 0.3),
+        )
         sunbeam(c, shaft, color, eye.at(x, high, near), eye.at(x + way * reach, 0, near), 0.16)
 
-    def board(self, c: skia.Canvas, mood: Mood, title: str, near: float, far: float, low: float = 1.15, high: float = 2.55, *,
-              right: bool = True, color: int = 0xFFA82420, seed: int = 1) -> None:  # fmt: skip
+    def board(
+        self,
+        c: skia.Canvas,
+        mood: Mood,
+        title: str,
+        near: float,
+        far: float,
+        low: float = 1.15,
+        high: float = 2.55,
+        *,
+        right: bool = True,
+        color: int = 0xFFA82420,
+        seed: int = 1,
+    ) -> None:
         """A framed display board on a side wall."""
         eye, x = self.eye, (self.right - 0.03 if right else self.left + 0.03)
-        fill(c, eye.wall(x, near - 0.04, far + 0.04, low - 0.04, high + 0.04), mood.tone(0xFF8A5E38, 0, -0.1))
+        fill(
+            c,
+            eye.wall(x, near - 0.04, far + 0.04, low - 0.04, high + 0.04),
+            mood.tone(0xFF8A5E38, 0, -0.1),
+        )
         fill(c, eye.wall(x, near, far, low, high), mood.tone(0xFFFBF6EA))
         head = high - (high - low) * 0.2
         fill(c, eye.wall(x, near, far, head, high), mood.tone(color))
         a, b = eye.at(x, high, near), eye.at(x, high, far)
         d = eye.at(x, head, near)
-        width, tall = b[0] - a[0], d[1] - a[1]
+        _width, _tall = b[0] - a[0], d[1] - a[1]
         _skewed(c, title, a, b, eye.at(x, head, far), d, mood)
         _contents(c, mood, eye, x, (near, far), (low, head), seed)
 
-    def back_board(self, c: skia.Canvas, mood: Mood, title: str, left: float, right: float, low: float, high: float, *, color: int = 0xFFA82420,
-                   seed: int = 1) -> None:  # fmt: skip
+    def back_board(
+        self,
+        c: skia.Canvas,
+        mood: Mood,
+        title: str,
+        left: float,
+        right: float,
+        low: float,
+        high: float,
+        *,
+        color: int = 0xFFA82420,
+        seed: int = 1,
+    ) -> None:
         """A framed board on the back wall."""
         eye, z = self.eye, self.deep - 0.03
-        fill(c, eye.front(left - 0.05, right + 0.05, low - 0.05, high + 0.05, z), mood.tone(0xFF8A5E38))
+        fill(
+            c,
+            eye.front(left - 0.05, right + 0.05, low - 0.05, high + 0.05, z),
+            mood.tone(0xFF8A5E38),
+        )
         fill(c, eye.front(left, right, low, high, z), mood.tone(0xFFFBF6EA))
         head = high - (high - low) * 0.22
         fill(c, eye.front(left, right, head, high, z), mood.tone(color))
         (x, y), (x2, y2) = eye.at(left, high, z), eye.at(right, head, z)
-        letter(c, title, (x + x2) / 2, (y + y2) / 2, min((y2 - y) * 0.62, (x2 - x) * 0.85 / len(title)), mood.tone(0xFFFFE6B0))
+        letter(
+            c,
+            title,
+            (x + x2) / 2,
+            (y + y2) / 2,
+            min((y2 - y) * 0.62, (x2 - x) * 0.85 / len(title)),
+            mood.tone(0xFFFFE6B0),
+        )
         rng = dice(seed)
         for i in range(6):
             up = head - (head - low) * (i + 0.8) / 6.8
-            line(c, [eye.at(left + 0.1, up, z), eye.at(left + (right - left) * rng.uniform(0.6, 0.92), up, z)], veil(mood.tone(0xFF6B5750), 0.5), 2.2)
+            line(
+                c,
+                [
+                    eye.at(left + 0.1, up, z),
+                    eye.at(left + (right - left) * rng.uniform(0.6, 0.92), up, z),
+                ],
+                veil(mood.tone(0xFF6B5750), 0.5),
+                2.2,
+            )
 
-    def lamps(self, c: skia.Canvas, mood: Mood, places: list[tuple[float, float]], t: float) -> None:
+    def lamps(
+        self, c: skia.Canvas, mood: Mood, places: list[tuple[float, float]], t: float
+    ) -> None:
         """Palace lanterns under the ceiling, at (across, away)."""
         for x, z in sorted(places, key=lambda p: -p[1]):
             px, py = self.eye.at(x, self.high - 0.2, z)
-            houses.lantern(c, mood, px, py, self.eye.size(0.42, z), t)
+            ornaments.lantern(c, mood, px, py, self.eye.size(0.42, z), t)
 
 
-def _contents(c: skia.Canvas, mood: Mood, eye: Eye, x: float, away: tuple[float, float], up: tuple[float, float], seed: int) -> None:
+def _contents(
+    c: skia.Canvas,
+    mood: Mood,
+    eye: Eye,
+    x: float,
+    away: tuple[float, float],
+    up: tuple[float, float],
+    seed: int,
+) -> None:
     """Columns of writing, a landscape, a portrait."""
     rng = dice(seed)
     (near, far), (low, head) = away, up
@@ -180,8 +309,13 @@ def _contents(c: skia.Canvas, mood: Mood, eye: Eye, x: float, away: tuple[float,
     for k in range(3):
         peak = near + deep * (0.12 + 0.14 * k)
         foot = low + tall * s
-        hill = poly(eye.at(x, foot, near + deep * 0.06), eye.at(x, foot + tall * (0.3 - 0.07 * k), peak), eye.at(x, foot + tall * 0.12, near + deep * 0.4), eye.at(x, foot + tall * 0.2, near + deep * 0.47),
-                    eye.at(x, foot, near + deep * 0.52))  # fmt: skip
+        hill = poly(
+            eye.at(x, foot, near + deep * 0.06),
+            eye.at(x, foot + tall * (0.3 - 0.07 * k), peak),
+            eye.at(x, foot + tall * 0.12, near + deep * 0.4),
+            eye.at(x, foot + tall * 0.2, near + deep * 0.47),
+            eye.at(x, foot, near + deep * 0.52),
+        )
         fill(c, hill, mood.tone(mix(0xFF9FC0B0, 0xFF3E6B57, k * 0.45)))
     fill(c, patch(0.6, 0.8, 0.56, 0.92), mood.tone(0xFFB9D0C6))
     px, py = eye.at(x, low + tall * 0.72, near + deep * 0.7)
@@ -194,10 +328,23 @@ def _contents(c: skia.Canvas, mood: Mood, eye: Eye, x: float, away: tuple[float,
         for i in range(6):
             y = low + tall * (start + 0.38 * (i + 0.5) / 6)
             end = b if i % 3 else a + (b - a) * rng.uniform(0.5, 0.8)
-            line(c, [eye.at(x, y, near + deep * a), eye.at(x, y, near + deep * end)], ink, max(0.8, eye.size(0.022, (near + far) / 2)))
+            line(
+                c,
+                [eye.at(x, y, near + deep * a), eye.at(x, y, near + deep * end)],
+                ink,
+                max(0.8, eye.size(0.022, (near + far) / 2)),
+            )
 
 
-def _skewed(c: skia.Canvas, text: str, a: tuple[float, float], b: tuple[float, float], e: tuple[float, float], d: tuple[float, float], mood: Mood) -> None:
+def _skewed(
+    c: skia.Canvas,
+    text: str,
+    a: tuple[float, float],
+    b: tuple[float, float],
+    e: tuple[float, float],
+    d: tuple[float, float],
+    mood: Mood,
+) -> None:
     """Letters that follow a receding strip; a and d are its near ends, b and e its far ends."""
     if a[0] > b[0]:
         a, b, d, e = b, a, e, d
@@ -212,96 +359,3 @@ def _skewed(c: skia.Canvas, text: str, a: tuple[float, float], b: tuple[float, f
         c.scale(min(1.0, abs(b[0] - a[0]) / count / max(1.0, tall * 0.75)), 1)
         letter(c, char, 0, 0, tall * 0.62, mood.tone(0xFFFFE6B0))
         c.restore()
-
-
-def chair(c: skia.Canvas, mood: Mood, eye: Eye, x: float, z: float, color: int = 0xFF8E6240) -> None:
-    """A plain chair whose back is towards the eye."""
-    seat, back = 0.45, 0.92
-    for dx in (-0.19, 0.19):
-        line(c, [eye.at(x + dx, 0, z), eye.at(x + dx, back, z)], mood.tone(color, 0, -0.5), eye.size(0.035, z))
-    fill(c, eye.floor(x - 0.2, x + 0.2, z, z + 0.4, seat), mood.tone(color, 0, 0.1))
-    for up in (0.66, 0.86):
-        fill(c, eye.front(x - 0.2, x + 0.2, up - 0.06, up + 0.06, z), mood.tone(color, 0, -0.05))
-
-
-def shelf(c: skia.Canvas, mood: Mood, eye: Eye, left: float, right: float, away: float, high: float = 2.1, *, rows: int = 4, goods: str = "goods",
-          seed: int = 1) -> None:  # fmt: skip
-    """A shelf facing the eye, full of goods or books."""
-    wood = 0xFF9C6E47
-    fill(c, eye.front(left, right, 0, high, away + 0.3), mood.tone(wood, 0, -0.7))
-    rng = dice(seed)
-    for i in range(rows):
-        low = high * i / rows + 0.04
-        room = high / rows - 0.06
-        x = left + 0.06
-        while x < right - 0.12:
-            wide = rng.uniform(0.04, 0.075) if goods == "books" else rng.uniform(0.12, 0.24)
-            tall = room * rng.uniform(0.6, 0.92)
-            tint = rng.choice((0xFFC8433A, 0xFFE0A93F, 0xFF4F8A6C, 0xFF5A86A8, 0xFFEFE3CA, 0xFF9A6BA0, 0xFFE07F4F))
-            _good(c, mood, eye, rng.random(), x, min(wide, right - 0.06 - x), low, tall, away + 0.1, tint, books=goods == "books")
-            x += wide + (0.006 if goods == "books" else 0.03)
-        fill(c, eye.front(left, right, low - 0.05, low, away), mood.tone(wood, 0, 0.2))
-        if goods != "books":
-            for k in between(left + 0.15, right - 0.25, 4):
-                fill(c, eye.front(k, k + 0.12, low - 0.048, low - 0.004, away - 0.01), mood.tone(0xFFC8332B))
-    for x in (left, right):
-        fill(c, eye.front(x - 0.03, x + 0.03, 0, high + 0.02, away), mood.tone(wood, 0, -0.1))
-    fill(c, eye.front(left - 0.05, right + 0.05, high, high + 0.07, away), mood.tone(wood, 0, 0.3))
-
-
-def _good(c: skia.Canvas, mood: Mood, eye: Eye, kind: float, x: float, wide: float, low: float, tall: float, away: float, tint: int, *, books: bool) -> None:
-    tone = mood.tone(tint, 0, -0.1)
-    body = eye.front(x, x + wide, low, low + tall, away)
-    bounds = body.getBounds()
-    if books or kind < 0.45:
-        fill(c, body, tone)
-        if books:
-            band = eye.front(x, x + wide, low + tall * 0.7, low + tall * 0.78, away)
-            fill(c, band, mood.tone(GOLD if kind < 0.5 else WHITE))
-        else:
-            fill(c, eye.front(x + wide * 0.15, x + wide * 0.85, low + tall * 0.35, low + tall * 0.7, away), mood.tone(WHITE))
-    elif kind < 0.75:
-        neck = box(bounds.centerX() - bounds.width() * 0.16, bounds.top(), bounds.width() * 0.32, bounds.height() * 0.4, 2)
-        fill(c, neck, mood.tone(tint, 0, 0.3))
-        fill(c, box(bounds.left(), bounds.top() + bounds.height() * 0.3, bounds.width(), bounds.height() * 0.7, 4), tone)
-        fill(c, box(bounds.left(), bounds.top() + bounds.height() * 0.5, bounds.width(), bounds.height() * 0.26), mood.tone(WHITE))
-    else:
-        fill(c, oval(bounds.centerX(), bounds.bottom() - bounds.height() * 0.38, bounds.width() * 0.5, bounds.height() * 0.38), tone)
-        fill(c, oval(bounds.centerX() - bounds.width() * 0.12, bounds.bottom() - bounds.height() * 0.48, bounds.width() * 0.16, bounds.height() * 0.12), mood.tone(WHITE))
-    shade(c, body, mood.tone(tint, 0, -1), (bounds.right(), 0), (bounds.left(), 0), 0.35, rough=0.1)
-
-
-def round_table(c: skia.Canvas, mood: Mood, eye: Eye, x: float, z: float, radius: float = 0.75, cloth: int = 0) -> None:
-    """A round table with dishes."""
-    px, py = eye.at(x, 0.75, z)
-    gx, gy = eye.at(x, 0, z)
-    rx, ry = eye.size(radius, z), eye.size(radius, z) * 0.27
-    shadow(c, oval(gx + rx * 0.1, gy, rx * 0.9, ry * 0.8), mood.sky.shadow, 8, 0.4)
-    fill(c, poly((px - rx * 0.1, py), (px + rx * 0.1, py), (gx + rx * 0.3, gy), (gx - rx * 0.3, gy)), mood.tone(0xFF6B4630, 0, -0.4))
-    fill(c, oval(px, py + eye.size(0.05, z), rx, ry), mood.tone(cloth or 0xFF8A5C38, 0, -0.6))
-    top = oval(px, py, rx, ry)
-    fill(c, top, mood.tone(cloth or 0xFFB57F4F, 0, 0.15))
-    shade(c, top, mood.tone(cloth or 0xFF7A4F2C, 0, -0.6), (px + rx, py + ry), (px - rx * 0.2, py - ry), 0.5, rough=0.3)
-    rng = dice(int(x * 10 + z * 7))
-    dishes = ((0, 0, 0.25), (-0.42, -0.16, 0.17), (0.42, -0.14, 0.17), (-0.25, 0.4, 0.17), (0.3, 0.38, 0.17), (0.02, -0.5, 0.15))
-    for dx, dy, size in dishes:
-        cx, cy = px + dx * rx, py + dy * ry
-        fill(c, oval(cx, cy + 2, size * rx, size * rx * 0.3), mood.tone(0xFF8A6A4A, 0, -0.6))
-        fill(c, oval(cx, cy, size * rx, size * rx * 0.3), mood.tone(0xFFFDFBF4))
-        food = rng.choice((0xFFD9742F, 0xFF6FA04C, 0xFFE6C24F, 0xFFB5493F, 0xFFEFE3CA))
-        fill(c, oval(cx, cy - size * rx * 0.06, size * rx * 0.72, size * rx * 0.2), mood.tone(food))
-        fill(c, oval(cx - size * rx * 0.2, cy - size * rx * 0.1, size * rx * 0.25, size * rx * 0.08), mood.tone(mix(food, WHITE, 0.4)))
-
-
-def seated(c: skia.Canvas, mood: Mood, eye: Eye, who: people.Person, x: float, z: float, pose: people.Pose, *, face: int = 1, metres: float = 1.64) -> None:
-    """Somebody on a chair, seen from behind: the chair hides what is below the seat."""
-    seat = 0.45
-    px, py = eye.at(x, 0, z + 0.15)
-    low = eye.at(x, seat - 0.02, z)[1]
-    size = eye.size(metres, z + 0.15)
-    c.save()
-    c.clipRect(skia.Rect.MakeLTRB(px - size, py - 3 * size, px + size, low))
-    hip = (0.45 if who.child else 0.495) * size - eye.size(seat + 0.04, z)
-    who.draw(c, mood, px, py + hip, size, replace(pose, leg=(4, 0), back_leg=(-4, 0)), face=face, shade=0)
-    c.restore()
-    chair(c, mood, eye, x, z)

@@ -8,18 +8,40 @@ from functools import cached_property
 Color = int
 """0xAARRGGBB."""
 
+
 HOURS = ("dawn", "morning", "noon", "golden", "dusk", "night")
+
+
 SEASONS = ("spring", "summer", "autumn", "winter")
+
+
 WEATHERS = ("clear", "mist", "snow")
 
+
 RED = 0xFF9E1B1E
+
+
 DARK_RED = 0xFF5A0E13
+
+
 BRIGHT_RED = 0xFFC8332B
+
+
 GOLD = 0xFFC8A04A
+
+
 LIGHT_GOLD = 0xFFE8CF94
+
+
 WHITE = 0xFFFBF6EC
+
+
 PAPER = 0xFFF3EAD8
+
+
 INK = 0xFF2B1B16
+
+
 JADE = 0xFF3E6B57
 
 
@@ -95,22 +117,38 @@ class Growth:
 
 _GROWTH = {
     "spring": Growth(
-        (0xFF6E9E4C, 0xFF93B957, 0xFF4E8450), 0xFF8DB25A, 0xFF9CC3B4, 0xFFF2C530, 0xFF5F946B,
+        (0xFF6E9E4C, 0xFF93B957, 0xFF4E8450),
+        0xFF8DB25A,
+        0xFF9CC3B4,
+        0xFFF2C530,
+        0xFF5F946B,
         0xFFF3B9B4,
     ),
     "summer": Growth(
-        (0xFF3C7E50, 0xFF5E9C55, 0xFF25614A), 0xFF6BA357, 0xFF74B25B, 0xFF8CC063, 0xFF3C7F67,
+        (0xFF3C7E50, 0xFF5E9C55, 0xFF25614A),
+        0xFF6BA357,
+        0xFF74B25B,
+        0xFF8CC063,
+        0xFF3C7F67,
         0xFFE58A94,
     ),
     "autumn": Growth(
-        (0xFFC98A33, 0xFFDDAA47, 0xFF9C5A2B), 0xFFBBA24E, 0xFFE3B444, 0xFFE9BE4C, 0xFF7C8A55,
+        (0xFFC98A33, 0xFFDDAA47, 0xFF9C5A2B),
+        0xFFBBA24E,
+        0xFFE3B444,
+        0xFFE9BE4C,
+        0xFF7C8A55,
         0xFFD9642F,
     ),
     "winter": Growth(
-        (0xFF5D7D6A, 0xFF7C937A, 0xFF44655A), 0xFFAFA985, 0xFFBDBB9F, 0xFFC7BE98, 0xFF6A8787,
+        (0xFF5D7D6A, 0xFF7C937A, 0xFF44655A),
+        0xFFAFA985,
+        0xFFBDBB9F,
+        0xFFC7BE98,
+        0xFF6A8787,
         0xFFD8485F,
     ),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)

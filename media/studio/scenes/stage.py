@@ -15,8 +15,14 @@ if TYPE_CHECKING:
     Move = Callable[[float], tuple[float, float]]
 
 SHEET = (1600.0, 1000.0)
+
+
 MARGIN = (240.0, 150.0)
+
+
 _SHARPNESS = (1.0, 1.4, 2.0, 2.8, 4.0)
+
+
 _LINEAR = skia.SamplingOptions(skia.FilterMode.kLinear)
 
 
@@ -225,9 +231,7 @@ def lay_grain(canvas: skia.Canvas, width: float, height: float, strength: float)
     """Lay the tooth of paper over a picture."""
     noise = skia.PerlinNoiseShader.MakeFractalNoise(0.35, 0.42, 2, 7.0)
     grey = skia.ColorFilters.Matrix(
-        # fmt: off
         [0.6, 0.6, 0.6, 0, -0.4, 0.6, 0.6, 0.6, 0, -0.4, 0.6, 0.6, 0.6, 0, -0.4, 0, 0, 0, 0, 1]
-        # fmt: on
     )
     paint = skia.Paint(
         Shader=noise.makeWithColorFilter(grey),

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from media.studio.scenes.brush import fill, line, poly, shade, shadow
+from media.studio.scenes.brush import Point, fill, line, poly, shade, shadow
 
 if TYPE_CHECKING:
     import skia
 
     from media.studio.scenes.light import Mood
-
-    Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -40,17 +38,34 @@ class Eye:
         """How large a length looks at a distance."""
         return metres * self.focal / away
 
-    def floor(self, left: float, right: float, near: float, far: float, up: float = 0.0) -> skia.Path:
+    def floor(
+        self, left: float, right: float, near: float, far: float, up: float = 0.0
+    ) -> skia.Path:
         """A level rectangle."""
-        return poly(self.at(left, up, near), self.at(right, up, near), self.at(right, up, far), self.at(left, up, far))
+        return poly(
+            self.at(left, up, near),
+            self.at(right, up, near),
+            self.at(right, up, far),
+            self.at(left, up, far),
+        )
 
     def wall(self, across: float, near: float, far: float, low: float, high: float) -> skia.Path:
         """An upright rectangle that runs away from the eye."""
-        return poly(self.at(across, low, near), self.at(across, high, near), self.at(across, high, far), self.at(across, low, far))
+        return poly(
+            self.at(across, low, near),
+            self.at(across, high, near),
+            self.at(across, high, far),
+            self.at(across, low, far),
+        )
 
     def front(self, left: float, right: float, low: float, high: float, away: float) -> skia.Path:
         """An upright rectangle that faces the eye."""
-        return poly(self.at(left, low, away), self.at(left, high, away), self.at(right, high, away), self.at(right, low, away))
+        return poly(
+            self.at(left, low, away),
+            self.at(left, high, away),
+            self.at(right, high, away),
+            self.at(right, low, away),
+        )
 
     def block(
         self,
@@ -94,9 +109,24 @@ class Eye:
         shadow(canvas, self.floor(left - 0.05, right + 0.12, near, far), mood.sky.shadow, 6, 0.35)
         for x in (left + 0.06, right - 0.06):
             for z in (far, near):
-                line(canvas, [self.at(x, 0, z), self.at(x, high, z)], mood.tone(color, 0, -0.7), self.size(0.045, z))
+                line(
+                    canvas,
+                    [self.at(x, 0, z), self.at(x, high, z)],
+                    mood.tone(color, 0, -0.7),
+                    self.size(0.045, z),
+                )
         self.block(canvas, mood, color, across, (high - 0.05, high), away)
         if skirt:
-            panel = self.front(left + 0.03, right - 0.03, high - 0.05 - skirt, high - 0.05, near + 0.02)
+            panel = self.front(
+                left + 0.03, right - 0.03, high - 0.05 - skirt, high - 0.05, near + 0.02
+            )
             fill(canvas, panel, mood.tone(color, 0, -0.3))
-            shade(canvas, panel, mood.tone(color, 0, -1), self.at(left, high - skirt, near), self.at(left, high, near), 0.6, rough=0.3)
+            shade(
+                canvas,
+                panel,
+                mood.tone(color, 0, -1),
+                self.at(left, high - skirt, near),
+                self.at(left, high, near),
+                0.6,
+                rough=0.3,
+            )
