@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kiosk.content.model import Site
-    from kiosk.player.base import PictureSource, Player
+    from kiosk.player.base import PictureSource, Player, Previews
     from kiosk.screens.bridge import Bridge
     from kiosk.screens.glyphs import Glyphs
     from kiosk.screens.root import Root
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from kiosk.settings import Settings
     from kiosk.show.place import Place
     from kiosk.show.session import Session
+    from kiosk.show.subtitle_track import Cue
 
 Size = tuple[int, int]
 Trigger = Callable[[Callable[[float], None]], Callable[[], object]]
@@ -86,6 +87,7 @@ class Backstage:
         self.bridge = start_bridge(stops, trigger)
         self.pictures = start_pictures(stops)
         self.player = start_player(stops)
+        self.previews = start_previews(stops, data)
 
     def stage_for(self, showings: Showings, session: Session) -> Callable[[Site], Stage]:
         """Return what makes the stage of a site."""
@@ -106,6 +108,8 @@ class Backstage:
                 theme=showing.theme,
                 glyphs=self.glyphs,
                 loop=AttractLoop(site),
+                subtitles=read_subtitles,
+                previews=self.previews,
             )
 
         return stage_for
@@ -172,6 +176,27 @@ def start_player(stops: ExitStack) -> Player:
         return AbsentPlayer()
     stops.callback(player.close)
     return player
+
+
+def start_previews(stops: ExitStack, data: Path) -> Previews:
+    """Get ready to make small pictures of films."""
+    from kiosk.player.thumbnails import Thumbnails  # noqa: PLC0415
+    from kiosk.player.vlc import open_player  # noqa: PLC0415
+
+    previews = Thumbnails(open_player, data / "thumbnails")
+    stops.callback(previews.close)
+    return previews
+
+
+def read_subtitles(file: Path) -> Sequence[Cue]:
+    """Return the words of a subtitle file; none, and a line in the log, if it cannot be read."""
+    from kiosk.content.subtitles import SubtitleError, parse_subtitles  # noqa: PLC0415
+
+    try:
+        return parse_subtitles(file.read_bytes())
+    except (OSError, SubtitleError) as error:
+        log.warning("%s: %s", file.name, error)
+        return ()
 
 
 def start_root(

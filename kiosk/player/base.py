@@ -105,6 +105,16 @@ class Player(Protocol):
         """Stop for good and release everything; the player is not used again."""
 
 
+class Previews(Protocol):
+    """Small pictures of films, for a finger that looks for a place in one."""
+
+    def prepare(self, film: Path) -> None:
+        """Begin to make those of `film`; returns at once."""
+
+    def at(self, film: Path, seconds: float) -> Path | None:
+        """Return the file of the one at `seconds`, or None when there is none yet."""
+
+
 # --- still pictures ---------------------------------------------------------------------
 
 Box = tuple[float, float, float, float]

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from kiosk.content.model import MediaPath, Site
-    from kiosk.player.base import Player
+    from kiosk.player.base import Player, Previews
     from kiosk.screens.bridge import Bridge
     from kiosk.screens.glyphs import Glyphs
     from kiosk.screens.theme import Theme
     from kiosk.screens.widgets.shelf import Shelf
     from kiosk.show.attract import AttractLoop
     from kiosk.show.session import Session
+    from kiosk.show.subtitle_track import Cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Stage:
         theme: The look of this site.
         glyphs: The fonts.
         loop: What plays while nobody is here; it goes on where it was left.
+        subtitles: Reads a subtitle file; one that cannot be read has no words.
+        previews: Small pictures of films.
     """
 
     site: Site
@@ -47,6 +50,8 @@ class Stage:
     theme: Theme
     glyphs: Glyphs
     loop: AttractLoop
+    subtitles: Callable[[Path], Sequence[Cue]]
+    previews: Previews
 
     def path(self, media: MediaPath) -> Path:
         """Return where `media` of the site lies on disk."""

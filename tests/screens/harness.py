@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import ctypes
 import itertools
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ from kiosk.content.fonts import prepare_fonts
 from kiosk.player.pictures import PictureLoader
 from kiosk.screens.bridge import Bridge
 from kiosk.screens.glyphs import Glyphs
+from kiosk.screens.metrics import LEAST_GAP
 from kiosk.screens.root import Root
 from kiosk.screens.sdl import library
 from kiosk.screens.stage import Stage
@@ -38,19 +40,22 @@ from kiosk.screens.theme import load_theme
 from kiosk.screens.widgets.shelf import Shelf
 from kiosk.screens.widgets.touchable import Touchable
 from kiosk.show.attract import AttractLoop
+from kiosk.show.events import Preferences
 from kiosk.show.session import Session
 from tests.fakes.clock import FakeClock
 from tests.fakes.player import FakePlayer
+from tests.fakes.previews import FakePreviews
 from tests.fakes.site import full_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kiosk.content.model import Site
     from kiosk.screens.screen import Screen
     from kiosk.screens.theme import Theme
     from kiosk.show.idle import IdleRules
     from kiosk.show.place import Place
+    from kiosk.show.subtitle_track import Cue
 
     Spot = tuple[float, float] | Widget
 
@@ -100,15 +105,20 @@ class Glass:
         theme: Theme | None = None,
         player: FakePlayer | None = None,
     ) -> None:
-        """Show `site` (a small one by default), whose media lie in `folder`."""
+        """Show `site` (a small one by default), whose media lie in `folder`.
+
+        Without a `theme` nothing fades or glides; pass `shipped_theme()` to see motion.
+        """
         self.stepper = the_stepper()
         self.clock = FakeClock(start=self.stepper.now)
         self.player = player or FakePlayer()
+        self.subtitles: dict[str, Sequence[Cue]] = {}
+        self.previews = FakePreviews()
         self.session = Session(site or full_site(), self.clock, rules)
         self._pictures = PictureLoader()
         self._bridge = Bridge(self.stepper.trigger)
         self._folder = folder or REPOSITORY / "media/demo"
-        self._theme = theme or load_theme(REPOSITORY / "config/theme.yaml")
+        self._theme = theme or without_motion(shipped_theme())
         self._glyphs = Glyphs(font_paths())
         self._down: dict[int, int] = {}
         Window.size = size
@@ -129,6 +139,8 @@ class Glass:
             theme=self._theme,
             glyphs=self._glyphs,
             loop=AttractLoop(site),
+            subtitles=lambda file: self.subtitles.get(file.name, ()),
+            previews=self.previews,
         )
 
     def close(self) -> None:
@@ -161,6 +173,11 @@ class Glass:
     def go_home(self) -> None:
         """Go home without touching."""
         self.session.home()
+        self.settle()
+
+    def prefer(self, language: str, *, large_type: bool = False, low_reach: bool = False) -> None:
+        """Read in another way without touching."""
+        self.session.prefer(Preferences(language, large_type, low_reach))
         self.settle()
 
     # --- time ---------------------------------------------------------------------------
@@ -279,6 +296,24 @@ class Glass:
         """Return everything that answers a touch now."""
         return [w for w in self.widgets() if isinstance(w, Touchable) and not w.mute]
 
+    def assert_touchable(self, widgets: Iterable[Widget]) -> None:
+        """Check what the eye and the finger need: size, distance, a place inside the glass."""
+        look = self.root.look
+        boxes = []
+        for widget in widgets:
+            (x, y), (right, top) = (
+                widget.to_window(widget.x, widget.y),
+                widget.to_window(widget.right, widget.top),
+            )
+            named = f"{_words_of(widget)!r} at {x, y, right, top}"
+            assert min(right - x, top - y) >= look.touch - 1, f"too small: {named}"
+            inside = x >= -1 and y >= -1 and right <= Window.width + 1 and top <= Window.height + 1
+            assert inside, f"outside: {named}"
+            boxes.append((x, y, right, top, named))
+        for (x, y, right, top, one), (x2, y2, right2, top2, other) in combinations(boxes, 2):
+            apart = max(x2 - right, x - right2, y2 - top, y - top2)
+            assert apart >= LEAST_GAP - 1, f"{apart} px between {one} and {other}"
+
     def pixel(self, x: float, y: float) -> tuple[int, int, int]:
         """Return the colour on the glass, from the lower left."""
         width, _height, data = self.stepper.pixels()
@@ -288,6 +323,17 @@ class Glass:
     def screenshot(self, file: Path | str) -> None:
         """Write what the window shows to a PNG file."""
         self.stepper.screenshot(Path(file))
+
+
+def shipped_theme() -> Theme:
+    """Return the theme of the repository, in motion as visitors see it."""
+    return load_theme(REPOSITORY / "config/theme.yaml")
+
+
+def without_motion(theme: Theme) -> Theme:
+    """Return `theme` with everything at once where it belongs: most tests need no fades."""
+    still = {"screen": 0.0, "fade": 0.0, "glide": 0.0, "press": 0.0}
+    return theme.model_copy(update={"motion": theme.motion.model_copy(update=still)})
 
 
 def _words_of(widget: Widget) -> str:
