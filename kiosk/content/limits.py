@@ -25,6 +25,7 @@ class Limits:
     suggestions: int = 100  # missing files that get one; it takes a while
     path_part: int = 200  # bytes of one part of a path; file systems allow 255
     rows: int = 5_000  # rows of one table
+    cell: int = 1_000  # characters of one cell
     columns: int = 24  # columns of one table
     picture_bytes: int = 120_000_000  # bytes of one picture file
     picture_pixels: int = 178_000_000  # pixels of one picture; Pillow refuses a little more

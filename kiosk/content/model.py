@@ -53,7 +53,7 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
-class Text(RootModel[dict[str, str]]):
+class Text(RootModel[dict[str, Annotated[str, Field(max_length=20_000)]]]):
     """Words for people: one string, or one per language (`{zh-Hans: …, en: …}`)."""
 
     model_config = ConfigDict(frozen=True)

@@ -176,6 +176,14 @@ class Rules:
                     f"这一行有 {len(row)} 格，表头却有 {width} 格",
                     f"this row has {len(row)} cells, but there are {width} headings",
                 )
+            for column, cell in enumerate(row):
+                if isinstance(cell, str) and len(cell) > LIMITS.cell:
+                    self._tell(
+                        (*path, "rows", index, column),
+                        f"这一格有 {len(cell)} 个字符，最多 {LIMITS.cell} 个；长文字请写进 text",
+                        f"this cell has {len(cell)} characters, at most {LIMITS.cell} fit; write"
+                        " long words into text",
+                    )
 
     def _chart(self, path: Path, chart: m.Chart) -> None:
         width = len(chart.labels)

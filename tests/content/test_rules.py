@@ -155,6 +155,15 @@ def test_inline_rows_are_as_wide_as_the_headings(site: SiteBuilder) -> None:
     ]
 
 
+def test_a_cell_is_no_place_for_a_story(site: SiteBuilder) -> None:
+    table = f"table: {{columns: [a, b], rows: [[1, {'字' * 1001}]]}}"
+    site.add(LEDGER.replace("title: 三", f"title: 三, {table}"))
+
+    (line,) = load_plain(site)
+
+    assert line.startswith(f"{site.at('site.yaml', '字字')}: this cell has 1001 characters")
+
+
 # --- languages -------------------------------------------------------------------------
 
 

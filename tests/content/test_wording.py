@@ -52,6 +52,7 @@ ledger:
         ("x: 0.5", "x: 1.5", "“x”: it must not be greater than 1"),
         ("title: 路线", "title: [a]", "“title”: a text belongs here, or one for each language"),
         ("title: 路线", "title: {en: [a]}", "“en”: a text belongs here"),
+        ("commentary: 讲", f"commentary: {'讲' * 20_001}", "too long: at most 20000 characters"),
         ("at: {x: 0.5, y: 0.5}", "at: middle", "“at”: lines of “key: value” belong here"),
         ("map: pictures/cover.jpg", "map: ''", "“map”: it must not be empty"),
         ("[{x: 0, y: 0}, {x: 1, y: 1}]", "[{x: 0, y: 0}]", "“line”: at least 2 wanted here"),
