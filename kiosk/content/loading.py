@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -23,7 +25,6 @@ from kiosk.errors import ContentError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from kiosk.content.model import MediaPath
     from kiosk.content.moving import Probe
@@ -37,7 +38,7 @@ class LoadedSite:
 
     Attributes:
         site: The content.
-        folder: The site's folder, absolute.
+        folder: The site's folder, absolute and without links.
         warnings: What an editor should look at, though it does not keep the site off the screen.
         seconds: Measured length of films, clips and recordings by their path in the model;
             empty when media were not checked, without those that could not be measured.
@@ -74,7 +75,8 @@ def load_site(
             the warnings at the end.
         FontError: `font` cannot be read.
     """
-    root_folder = folder.absolute()
+    # Where a link leads now: it may lead to another release later, and one site is one folder.
+    root_folder = Path(os.path.realpath(folder))
     problems = Problems()
     site_folder = SiteFolder(root_folder)
     composer = Composer(site_folder, problems)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk.content.loading import load_site
 from kiosk.content.model import Standing
 from kiosk.errors import ContentError
 from tests.content.builder import SITE, SiteBuilder
@@ -29,6 +30,21 @@ def test_the_folder_of_a_loaded_site_is_absolute(
     site.folder = site.folder.relative_to(site.folder.parent)
 
     assert site.load().folder.is_absolute()
+
+
+def test_a_site_reached_by_a_link_stays_where_the_link_led(site: SiteBuilder) -> None:
+    link = site.folder.with_name("current")
+    link.symlink_to(site.folder)
+
+    assert load_site(link).folder == site.folder
+
+
+def test_a_link_that_leads_round_in_circles_is_a_missing_folder(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+
+    with pytest.raises(ContentError, match="cannot be opened"):
+        load_site(tmp_path / "a")
 
 
 def test_a_missing_folder_is_one_problem_of_site_yaml(tmp_path: Path) -> None:
