@@ -30,22 +30,22 @@ class Cue:
 
 
 CUES = (
-    Cue("water", 0, 30, 0.9, 3),
+    Cue("water", 0, 30, 0.5, 3),
     Cue("birds", 3, 40, 0.5),
     Cue("wind", 54, 80, 0.5),
     Cue("birds", 97, 112, 0.45),
-    Cue("water", 104, 114, 0.5),
+    Cue("water", 104, 114, 0.4),
     Cue("insects", 140, 160, 0.4),
     Cue("insects", 200, 221, 0.4),
     Cue("birds", 257, 275, 0.35),
     Cue("birds", 316, 322, 0.4, 1.5),
-    Cue("water", 319, 326, 0.7, 1.5),
+    Cue("water", 319, 326, 0.5, 1.5),
     Cue("water", 392, 406, 0.5),
     Cue("birds", 405, 420, 0.5),
     Cue("wind", 459, 470, 0.6),
-    Cue("water", 481, 499, 0.7),
+    Cue("water", 481, 499, 0.45),
     Cue("birds", 499, 512, 0.4),
-    Cue("water", 531, 544, 0.5),
+    Cue("water", 531, 544, 0.35),
     Cue("insects", 536, 600, 0.55, 5),
 )
 
