@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
-from media.studio.scenes import hills, land
+from media.studio.scenes import hills, land, plants
 from media.studio.scenes.brush import box, wash
 from media.studio.scenes.stage import Layer
 
@@ -104,3 +105,20 @@ def still(name: str, depth: float, *paints: Callable[[skia.Canvas], object]) -> 
             each(canvas)
 
     return Layer(name, depth, paint)
+
+
+def willow(
+    mood: Mood, depth: float, at: tuple[float, float], height: float, seed: int
+) -> list[Layer]:
+    """A willow in the wind: three groups of strands that sway out of step."""
+
+    def group(k: int) -> Layer:
+        def paint(canvas: skia.Canvas, _: float) -> None:
+            plants.willow(canvas, mood, *at, height, seed, strands=(k,), wood=k == 0)
+
+        def sway(t: float) -> tuple[float, float]:
+            return (0.008 * height * math.sin(0.9 * t + 2.1 * k) if k else 0.0, 0.0)
+
+        return Layer("willow", depth, paint, move=sway)
+
+    return [group(k) for k in range(3)]

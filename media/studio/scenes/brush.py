@@ -197,7 +197,8 @@ def shade(
         rough: 0 an even wash, 1 a brush that shows the tooth of the paper.
     """
     ramp = _linear(start, end, (veil(color, full), veil(color, 0)), None)
-    canvas.drawPath(path, skia.Paint(AntiAlias=True, Shader=_dry(ramp, color, rough)))
+    brush = _dry(ramp, color, rough) if rough else ramp
+    canvas.drawPath(path, skia.Paint(AntiAlias=True, Shader=brush))
 
 
 def rub(

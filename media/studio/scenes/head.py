@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from media.studio.scenes.brush import curve, fill, line, oval
-from media.studio.scenes.brush import shade as dry_shade
+from media.studio.scenes.brush import curve, fill, line, oval, shade
 from media.studio.scenes.hair import BACK, BEHIND, FRONT, SKIN
 from media.studio.scenes.light import BRIGHT_RED, WHITE, mix, veil
 
@@ -27,8 +26,8 @@ _NAPE = ((-0.8, 0.35), (-0.62, -0.6), (0, -0.98), (0.62, -0.6), (0.8, 0.35), (0,
 def soft(
     canvas: skia.Canvas, path: skia.Path, color: int, start: Point, end: Point, full: float
 ) -> None:
-    """Shade cloth and hair: they are small, so the brush must be nearly wet."""
-    dry_shade(canvas, path, color, start, end, full * 0.75, rough=0.28)
+    """Shade cloth and hair with a wet brush: they are small, and they move."""
+    shade(canvas, path, color, start, end, full * 0.75, rough=0.0)
 
 
 class Head:

@@ -347,53 +347,69 @@ def willow(
     y: float,
     height: float,
     seed: int = 1,
-    t: float = 0.0,
-    far: float = 0.0,
+    *,
+    strands: tuple[int, ...] = (0, 1, 2),
+    wood: bool = True,
 ) -> None:
-    """A willow with its hair in the wind."""
+    """A willow; its hanging strands fall into three groups, so that each may sway by itself.
+
+    Args:
+        canvas: Where.
+        mood: The light.
+        x: The foot of its trunk.
+        y: The ground.
+        height: To the top of its crown.
+        seed: Another seed is another tree.
+        strands: Which groups of strands to draw.
+        wood: Draw the trunk and the crown.
+    """
     rng = dice(seed)
     lean = rng.choice((-1, 1)) * 0.12
-    stem = [
-        (x, y),
-        (x + lean * height * 0.3, y - height * 0.25),
-        (x + lean * height, y - height * 0.55),
-        (x + lean * height * 0.8, y - height * 0.78),
-    ]
-    trunk(canvas, mood, stem, [height * 0.1, height * 0.07, height * 0.05, height * 0.02], far=far)
-    green = mood.growth.leaves[1]
-    top = stem[2]
+    top = (x + lean * height, y - height * 0.55)
+    if wood:
+        middle = (x + lean * height * 0.3, y - height * 0.25)
+        stem = [(x, y), middle, top, (x + lean * height * 0.8, y - height * 0.78)]
+        widths = [height * 0.1, height * 0.07, height * 0.05, height * 0.02]
+        trunk(canvas, mood, stem, widths)
+        _willow_crown(canvas, mood, dice(seed + 50), top, height)
+    for i in range(90):
+        draw = i % 3 in strands
+        _strand(canvas, mood, rng, top, height, -0.7 + 1.2 * i / 90, draw=draw)
+
+
+def _willow_crown(
+    canvas: skia.Canvas, mood: Mood, rng: random.Random, top: Point, height: float
+) -> None:
     for _ in range(22):
         angle = -math.pi * rng.uniform(0.05, 0.95)
         reach = height * 0.3 * math.sqrt(rng.random())
-        cx, cy = (
-            top[0] + math.cos(angle) * reach,
-            top[1] + math.sin(angle) * reach * 0.7 + height * 0.03,
-        )
-        leaves(
-            canvas, mood, rng, cx, cy, height * rng.uniform(0.05, 0.085), green, far=far, lit=-0.45
-        )
-    strands = 90
-    for i in range(strands):
-        angle = -math.pi * rng.uniform(0.0, 1.0)
-        reach = height * rng.uniform(0.12, 0.4)
-        sx, sy = top[0] + math.cos(angle) * reach, top[1] + math.sin(angle) * reach * 0.75
-        drop = height * rng.uniform(0.2, 0.55) * (0.7 + 0.4 * abs(math.cos(angle)))
-        sway = math.sin(t * 0.8 + sx * 0.02) * height * 0.03
-        strand = [
-            (sx - math.cos(angle) * reach * 0.25, sy - 2),
-            (sx, sy + 2),
-            (sx + 2 + sway * 0.4, sy + drop * 0.5),
-            (sx + sway, sy + drop),
-        ]
-        tone = mood.tone(green, far, -0.7 + 1.2 * (i / strands))
-        stroke(canvas, strand, (1.0, 2.0, 5.0 * height / 400, 0.8), veil(tone, 0.9))
-        for s in (0.3, 0.5, 0.7, 0.9, 1.0):
-            px = sx + sway * s * s + 2 * s
-            leaf(
-                canvas,
-                px + rng.uniform(-4, 4),
-                sy + drop * s,
-                height * 0.014,
-                math.pi / 2 + rng.uniform(-0.6, 0.6),
-                tone,
-            )
+        x, y = top[0] + math.cos(angle) * reach, top[1] + math.sin(angle) * reach * 0.7
+        size = height * rng.uniform(0.05, 0.085)
+        green = mood.growth.leaves[1]
+        leaves(canvas, mood, rng, x, y + height * 0.03, size, green, lit=-0.45)
+
+
+def _strand(
+    canvas: skia.Canvas,
+    mood: Mood,
+    rng: random.Random,
+    top: Point,
+    height: float,
+    lit: float,
+    *,
+    draw: bool,
+) -> None:
+    """One hanging strand; its place is drawn from chance even if it is not drawn itself."""
+    angle = -math.pi * rng.uniform(0.0, 1.0)
+    reach = height * rng.uniform(0.12, 0.4)
+    x, y = top[0] + math.cos(angle) * reach, top[1] + math.sin(angle) * reach * 0.75
+    drop = height * rng.uniform(0.2, 0.55) * (0.7 + 0.4 * abs(math.cos(angle)))
+    dabs = [(rng.uniform(-4, 4), rng.uniform(-0.6, 0.6)) for _ in range(5)]
+    if not draw:
+        return
+    tone = mood.tone(mood.growth.leaves[1], 0, lit)
+    points = [(x - math.cos(angle) * reach * 0.25, y - 2), (x, y + 2), (x + 2, y + drop * 0.5)]
+    widths = (1.0, 2.0, 5.0 * height / 400, 0.8)
+    stroke(canvas, [*points, (x, y + drop)], widths, veil(tone, 0.9))
+    for s, (aside, turn) in zip((0.3, 0.5, 0.7, 0.9, 1.0), dabs, strict=True):
+        leaf(canvas, x + 2 * s + aside, y + drop * s, height * 0.014, math.pi / 2 + turn, tone)

@@ -61,7 +61,6 @@ def bench_meeting(mood: Mood) -> list[Layer]:
 
     def glowing(c: skia.Canvas, t: float) -> None:
         if mood.dark:
-            glow(c, 860, 840, 560 + 12 * math.sin(t * 3), 0xFFFFA850, 0.55)
             for x, y in ((300, 505), (640, 520), (780, 470), (180, 540)):
                 ornaments.lantern(c, mood, x, y, 46, t)
 
@@ -156,6 +155,7 @@ def bench_meeting(mood: Mood) -> list[Layer]:
         *backdrop(mood, 12, 530, sun=(1310, 190), height=260),
         still("square", 0.85, ground),
         still("tree", 0.92, tree),
+        still("light", 0.95, lambda c: glow(c, 860, 840, 560, 0xFFFFA850, 0.55 * mood.dark)),
         Layer("lamplight", 0.95, glowing, still=False),
         Layer("back row", 0.97, back_row, still=False),
         Layer("front row", 1.05, front_row, still=False),

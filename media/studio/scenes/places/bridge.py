@@ -6,8 +6,8 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from media.studio.scenes import arch, land, people, plants, poses, sets
-from media.studio.scenes.backdrop import backdrop, still
+from media.studio.scenes import arch, land, people, poses, sets
+from media.studio.scenes.backdrop import backdrop, still, willow
 from media.studio.scenes.brush import curve, dice, fill, inside, line, oval, shade, stroke
 from media.studio.scenes.light import WHITE, Mood, mix, veil
 from media.studio.scenes.register import scene
@@ -153,9 +153,7 @@ def bridge(mood: Mood) -> list[Layer]:
         still("bridge", 0.9, span),
         Layer("people", 0.9, folk, still=False),
         still("rail", 0.9, rail),
-        Layer(
-            "willow", 1.1, lambda c, t: plants.willow(c, mood, 1590, 760, 560, 3, t), still=False
-        ),
+        *willow(mood, 1.1, (1590, 760), 560, 3),
         still("reeds", 1.3, near),
         *([Layer("snow", 1.2, land.snowfall, still=False)] if snow else []),
     ]

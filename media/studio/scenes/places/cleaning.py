@@ -8,7 +8,7 @@ from dataclasses import replace
 import skia
 
 from media.studio.scenes import houses, land, ornaments, people, plants, poses, sets
-from media.studio.scenes.backdrop import backdrop, still
+from media.studio.scenes.backdrop import backdrop, still, willow
 from media.studio.scenes.brush import (
     curve,
     dice,
@@ -143,8 +143,6 @@ def cleaning(mood: Mood) -> list[Layer]:
             still=False,
         ),
         Layer("people", 1.0, folk, still=False),
-        Layer(
-            "willow", 1.25, lambda c, t: plants.willow(c, mood, 1620, 980, 700, 7, t), still=False
-        ),
+        *willow(mood, 1.25, (1620, 980), 700, 7),
         Layer("mist", 0.4, lambda c, _: mist(c, 800, 610, 900, 60, mood.sky.haze, 0.4)),
     ]

@@ -40,8 +40,7 @@ def orchard(mood: Mood) -> list[Layer]:
                     continue
                 fruits.orchard(c, mood, x, y, 52 + k * 20, k * 10 + i)
 
-    def folk(c: skia.Canvas, t: float) -> None:
-        reach = 6 * math.sin(t * 1.4)
+    def ladder(c: skia.Canvas) -> None:
         fruits.orchard(c, mood, 560, 930, 200, 31)
         for dx in (-1, 1):
             line(c, [(690 + dx * 26, 935), (650 + dx * 14, 640)], mood.tone(0xFFB08A4E), 8)
@@ -56,6 +55,9 @@ def orchard(mood: Mood) -> list[Layer]:
                 mood.tone(0xFF9A7440),
                 6,
             )
+
+    def folk(c: skia.Canvas, t: float) -> None:
+        reach = 6 * math.sin(t * 1.4)
         people.villager(21, hair="scarf", hair_color=0xFFB5493F).draw(
             c,
             mood,
@@ -80,6 +82,7 @@ def orchard(mood: Mood) -> list[Layer]:
             "mist", 0.4, lambda c, _: land.haze(c, mood, 600, 34, 0.4, 4), move=land.drift(4, 50)
         ),
         still("slope", 0.8, slope),
+        still("ladder", 1.0, ladder),
         Layer("pickers", 1.0, folk, still=False),
         still("branch", 1.35, lambda c: _fruit_branch(c, mood)),
     ]

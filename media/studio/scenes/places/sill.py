@@ -110,26 +110,30 @@ def sill(mood: Mood) -> list[Layer]:
         fill(c, box(-240, 940, 2080, 300), mood.tone(0xFF4A3226, 0, -0.5))
         shade(c, box(160, 940, 1280, 90), 0xFF140A08, (0, 940), (0, 1030), 0.7, rough=0.3)
 
-    def things(c: skia.Canvas, t: float) -> None:
+    def things(c: skia.Canvas) -> None:
         warm = replace(mood, hour="golden")
         glow(c, 800, 800, 660, 0xFFFF9C40, 0.36)
         fill(c, oval(800, 838, 150, 20), veil(0xFFFFD98A, 0.5))
-        oil_lamp(c, 800, 846, 170, t)
         _pot(c, warm, 430, 838)
         if table:
             _bowl_of_rice(c, warm, 1040, 858)
             _tea(c, warm, 600, 862)
-            sets.steam(c, 1040, 770, t, 120, 1)
-            sets.steam(c, 600, 800, t, 80, 3)
         else:
             _glasses_case(c, warm, 1100, 858)
+
+    def flame(c: skia.Canvas, t: float) -> None:
+        oil_lamp(c, 800, 846, 170, t)
+        if table:
+            sets.steam(c, 1040, 770, t, 120, 1)
+            sets.steam(c, 600, 800, t, 80, 3)
 
     return [
         *backdrop(mood, 19, 470, sun=(930, 330), height=300),
         still("valley", 0.5, valley),
         Layer("lamps", 0.5, lamps, still=False),
         still("window", 1.0, frame),
-        Layer("sill", 1.0, things, still=False),
+        still("sill", 1.0, things),
+        Layer("flame", 1.0, flame, still=False),
     ]
 
 

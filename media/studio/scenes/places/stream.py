@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from media.studio.scenes import fruits, furniture, land, people, plants, poses, sets
-from media.studio.scenes.backdrop import backdrop, still
+from media.studio.scenes.backdrop import backdrop, still, willow
 from media.studio.scenes.brush import curve, dice, fill, line, oval, poly, shade, stroke
 from media.studio.scenes.light import WHITE, Mood, veil
 from media.studio.scenes.register import scene
@@ -131,10 +131,8 @@ def stream(mood: Mood) -> list[Layer]:
         ),
         still("stones", 0.9, stones),
         Layer("people", 0.95, folk, still=False),
-        Layer("willow", 1.1, lambda c, t: plants.willow(c, mood, 130, 840, 560, 5, t), still=False),
-        Layer(
-            "willow", 1.1, lambda c, t: plants.willow(c, mood, 1470, 800, 500, 8, t), still=False
-        ),
+        *willow(mood, 1.1, (130, 840), 560, 5),
+        *willow(mood, 1.1, (1470, 800), 500, 8),
         *([still("blossom", 1.3, lambda c: _first_blossom(c, mood))] if early else []),
     ]
 
