@@ -9,8 +9,8 @@
 - `storyboard` is the film itself: which picture from which second, how the camera moves, what is
   lettered over it. `shot` and `timeline` are its grammar.
 - Pictures are places of the village (`media.studio.scenes`), `cards` (titles), and `wall`, `book`,
-  `sill`, `valley`, `walk` (drawn for the film); `panels` are the numbers, which `data` reads from the
-  demo site, so that film and ledger agree.
+  `sill`, `valley`, `walk` (drawn for the film); `panels` are the numbers, which `data` reads from
+  the demo site, so that film and ledger agree.
 - Pictures are drawn before a moving camera by `stage`, lettering by `look`.
 - `render` draws chapters side by side and codes each into a part under `build/film`; `encode`
   joins them with the music of `media.studio.music` into `media/demo/film/heguang.mp4`.

@@ -81,8 +81,8 @@ def _branch() -> Act:
     act.place(152.1, "bench_meeting", (220, 200, 1.7, 120, 180, 1.5))
     act.place(158.1, "bench_meeting", (60, 150, 1.5, 50, 190, 1.85))
     words = ("今天不念稿子，", "大家说，我来记。")
-    act.over(161.2, 166.5, panels.quote(words, "No prepared speeches today. You talk; I take notes.",
-                                        "林知禾 · 书记"))  # fmt: skip
+    english = "No prepared speeches today. You talk; I take notes."
+    act.over(161.2, 166.5, panels.quote(words, english, "林知禾 · 书记"))
     act.show(167.0, Wall((0.2, 8.6), zoom=(1.16, 1.0), middle=(700, 420)))
     act.place(177.6, "desk", (120, 40, 1.42, -60, 10, 1.18), hour="dusk")
     act.show(181.4, Wall(zoom=(1.72, 1.5), middle=(420, 330)))

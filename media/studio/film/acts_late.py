@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from media.studio.film import cards, credits, panels, phone
+from media.studio.film import cards, ending, panels, phone
 from media.studio.film.acts import Act
 from media.studio.film.book import Ledger
 from media.studio.film.sill import Sill
@@ -94,9 +94,9 @@ def _people() -> Act:
     act.place(499.6, "tea", (160, 50, 1.46, 40, 30, 1.3))
     act.over(500.0, 503.2, cards.caption("程素茗", "Back from the city"))
     act.place(503.4, "workshop", (-40, 0, 1.1, 40, 20, 1.3), hour="golden")
-    words = ("我想把茶种好，", "也想成为你们这样的人。")
-    act.over(504.4, 511.4, panels.quote(words, "I want to grow good tea, and to become someone like you.",
-                                        "程素茗 · 入党申请书"))  # fmt: skip
+    quoted = ("我想把茶种好，", "也想成为你们这样的人。")
+    english = "I want to grow good tea and become someone like you."
+    act.over(504.4, 511.4, panels.quote(quoted, english, "程素茗 · 入党申请书"))
     act.place(511.7, "oath", (0, -20, 1.06, 40, 20, 1.5), 0.9)
     act.place(516.4, "long_bench", (-60, 100, 1.3, 40, 140, 1.42), hour="dusk")
     act.over(516.9, 523.6, phone.call("贺川", "A thousand miles away, on the line"))
@@ -118,5 +118,5 @@ def _outlook(words: Script) -> Act:
     act.show(570.4, Valley((0, 42), (1.6, 8.4), ((70, 50, 1.42), (-30, 10, 1.08))), 1.4)
     act.place(582.3, "sill", (60, 90, 1.6, 0, 0, 1.1), 1.2, hour="night")
     act.show(587.4, Valley((42, 42), (0, 1), ((-20, 60, 1.12), (20, -10, 1.0))), 1.4)
-    act.over(587.6, 600.1, credits.ending(words))
+    act.over(587.6, 600.1, ending.ending(words))
     return act

@@ -18,6 +18,7 @@ from media.studio.film.look import (
     ease,
     look_at,
     mix,
+    poly_line,
     rise,
     units,
     veil,
@@ -43,12 +44,12 @@ def _table(width: int, height: int) -> skia.Image:
             y = plank * 190.0
             canvas.drawLine(0, y, WIDTH, y, skia.Paint(Color=0x55200F08, StrokeWidth=4))
             for grain in range(9):
-                points = [
-                    skia.Point(x, y + 20 + grain * 18 + 5 * math.sin(x / 190 + grain + plank * 2))
-                    for x in range(0, 1960, 40)
-                ]
-                path = skia.Path()
-                path.addPoly(points, False)
+                path = poly_line(
+                    [
+                        (x, y + 20 + grain * 18 + 5 * math.sin(x / 190 + grain + plank * 2))
+                        for x in range(0, 1960, 40)
+                    ]
+                )
                 ink = skia.Paint(Color=0x22301508, Style=skia.Paint.kStroke_Style, StrokeWidth=2)
                 ink.setAntiAlias(True)
                 canvas.drawPath(path, ink)

@@ -57,7 +57,7 @@ def income() -> tuple[tuple[str, float], ...]:
 
 @lru_cache(maxsize=1)
 def minutes() -> tuple[tuple[str, str], ...]:
-    """(title, text) of the entries of the ledger's chapter on systems, for the pages of the book."""
+    """(title, text) of the entries on systems in the ledger, for the pages of the book."""
     data = yaml.safe_load(_SYSTEMS.read_text(encoding="utf-8"))
     categories = data if isinstance(data, list) else data["categories"]
     return tuple(

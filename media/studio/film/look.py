@@ -44,6 +44,7 @@ __all__ = [
     "mix",
     "pen",
     "poly_line",
+    "polygon",
     "rise",
     "units",
     "veil",
@@ -212,7 +213,16 @@ def gold_line(
 def poly_line(points: Sequence[tuple[float, float]]) -> skia.Path:
     """An open line through points."""
     path = skia.Path()
-    path.addPoly([skia.Point(*point) for point in points], False)
+    path.moveTo(*points[0])
+    for point in points[1:]:
+        path.lineTo(*point)
+    return path
+
+
+def polygon(points: Sequence[tuple[float, float]]) -> skia.Path:
+    """A closed shape."""
+    path = poly_line(points)
+    path.close()
     return path
 
 

@@ -33,7 +33,7 @@ def call(zh: str, en: str) -> Callable[[Frame, float, float], None]:
             glass = skia.RRect.MakeRectXY(
                 skia.Rect.MakeXYWH(16, 16, _WIDE - 32, _HIGH - 32), 34, 34
             )
-            canvas.clipRRect(glass, True)
+            canvas.clipRRect(glass, doAntiAlias=True)
             _city(canvas, t)
             sway = 4 * math.sin(t * 1.1)
             man = villager(12, hair="short", top=0xFF4D6C8A)

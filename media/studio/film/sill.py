@@ -9,7 +9,18 @@ from functools import lru_cache
 import skia
 
 from media.studio.film.cards import glow
-from media.studio.film.look import HEIGHT, WIDTH, Frame, ease, look_at, mix, rise, units, veil
+from media.studio.film.look import (
+    HEIGHT,
+    WIDTH,
+    Frame,
+    ease,
+    look_at,
+    mix,
+    polygon,
+    rise,
+    units,
+    veil,
+)
 from media.studio.scenes.brush import mottle
 from media.studio.scenes.light import Mood
 from media.studio.scenes.people import elder
@@ -183,9 +194,8 @@ class Sill:
     def _lamp(self, canvas: skia.Canvas, t: float, lit: float) -> None:
         x, y = _LAMP
         brass = mix(0xFFB98A3E, _AIR[self.hour][1], 0.35 * (1 - lit))
-        base = skia.Path()
         corners = [(-42, 14), (-30, -6), (-16, -22), (16, -22), (30, -6), (42, 14)]
-        base.addPoly([skia.Point(x + a, y + b) for a, b in corners], True)
+        base = polygon([(x + a, y + b) for a, b in corners])
         canvas.drawPath(base, skia.Paint(Color=brass, AntiAlias=True))
         glass = skia.Path()
         glass.moveTo(x - 15, y - 22)

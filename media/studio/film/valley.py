@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import skia
 
-from media.studio.film.look import HEIGHT, WIDTH, Frame, ease, mix, rise, units, veil
+from media.studio.film.look import HEIGHT, WIDTH, Frame, ease, mix, polygon, rise, units, veil
 
 LAMPS = 42
 _LAYERS = ((0.25, 430.0), (0.45, 520.0), (0.7, 620.0), (1.0, 740.0), (1.5, 930.0))
@@ -138,9 +138,8 @@ class Valley:
         s, x, y = house.size, house.x, house.y
         wall = skia.Paint(Color=mix(0xFF24344E, 0xFF101B30, house.layer / 4), AntiAlias=True)
         canvas.drawRect(skia.Rect.MakeLTRB(x - s, y - s * 0.75, x + s, y + s * 0.35), wall)
-        roof = skia.Path()
         corners = [(-1.3, -0.7), (-0.85, -1.25), (0.85, -1.25), (1.3, -0.7)]
-        roof.addPoly([skia.Point(x + a * s, y + b * s) for a, b in corners], True)
+        roof = polygon([(x + a * s, y + b * s) for a, b in corners])
         canvas.drawPath(roof, skia.Paint(Color=0xFF0E1626, AntiAlias=True))
         pane = skia.Rect.MakeLTRB(x - s * 0.3, y - s * 0.5, x + s * 0.3, y + s * 0.02)
         canvas.drawRect(pane, skia.Paint(Color=mix(0xFF1A2740, 0xFFFFD27A, light), AntiAlias=True))

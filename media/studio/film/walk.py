@@ -1,4 +1,4 @@
-"""The map of the village: names that appear, and the walk drawn as a gold line from stop to stop."""
+"""The map of the village: names that appear, and the walk drawn in gold from stop to stop."""
 
 from __future__ import annotations
 

@@ -57,16 +57,16 @@ def theme(name: str, meter: int, tune: str, chords: str) -> Theme:
 def _read_bar(place: str, meter: int, bar: list[str], start: float, out: list[Tone]) -> None:
     beat = start
     rest = False
-    for token in bar:
-        if token == "-":
+    for sign in bar:
+        if sign == "-":
             if not rest:
                 last = out.pop()
                 out.append(Tone(last.beat, last.length + 1, last.semitones))
             beat += 1
             continue
-        match = _FIGURE.match(token)
+        match = _FIGURE.match(sign)
         if match is None:
-            raise ValueError(f"{place}: cannot read {token!r}")
+            raise ValueError(f"{place}: cannot read {sign!r}")
         figure, octave, halves, dot = match.groups()
         length = 0.5 ** len(halves) * (1.5 if dot else 1)
         rest = figure == "0"

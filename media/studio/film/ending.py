@@ -27,9 +27,15 @@ if TYPE_CHECKING:
 
 _MIDDLE = 960.0
 _CREDITS = (
-    ("本片为虚构：禾光村、晨溪乡与片中人物都不存在", "This film is fiction: the village, the township and its people do not exist"),
-    ("画面与音乐由程序绘制、谱写 · 音色 FluidR3 GM", "Pictures and music were drawn and composed by program; sounds: FluidR3 GM"),
-)  # fmt: skip
+    (
+        "本片为虚构：禾光村、晨溪乡与片中人物都不存在",
+        "This film is fiction: the village, the township and its people do not exist",
+    ),
+    (
+        "画面与音乐由程序绘制、谱写 · 音色 FluidR3 GM",
+        "Pictures and music were drawn and composed by program; sounds: FluidR3 GM",
+    ),
+)
 
 
 def ending(words: Script) -> Callable[[Frame, float, float], None]:
