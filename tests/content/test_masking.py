@@ -58,7 +58,16 @@ def test_a_mobile_number_is_masked(text: str, masked: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["12812345678", "1381234567", "138123456789", "0875-1234567", "2026-03-01", "20260301"]
+    "text",
+    [
+        "12812345678",
+        "1381234567",
+        "138123456789",
+        "113812345678",
+        "0875-1234567",
+        "2026-03-01",
+        "20260301",
+    ],
 )
 def test_other_numbers_are_no_mobile_numbers(text: str) -> None:
     assert mask(text) == text
