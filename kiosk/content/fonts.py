@@ -75,9 +75,8 @@ def _find(collection: str, system: Sequence[Path]) -> Path:
         for found in sorted(root.rglob(collection)):
             return found
     raise FontError(
-        f"找不到字体 {collection}；请安装：sudo apt install fonts-noto-cjk fonts-noto-cjk-extra",
-        f"there is no font {collection}; install it: sudo apt install fonts-noto-cjk"
-        " fonts-noto-cjk-extra",
+        f"找不到字体 {collection}；请安装：sudo apt install fonts-noto-cjk",
+        f"there is no font {collection}; install it: sudo apt install fonts-noto-cjk",
     )
 
 
