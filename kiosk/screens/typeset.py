@@ -118,7 +118,7 @@ def typeset(text: str, setting: Setting, measure: Measure) -> tuple[Line, ...]:
         setting = _balanced(text, setting, measure)
     lines = list(_set_all(text, setting, measure))
     if setting.max_lines and len(lines) > setting.max_lines:
-        lines = _cut(lines[: setting.max_lines], setting, measure)
+        lines = _cut(lines, setting, measure)
     return tuple(_justified(line, setting) if setting.justify else line for line in lines)
 
 
@@ -269,34 +269,36 @@ def _balanced(text: str, setting: Setting, measure: Measure) -> Setting:
 
 
 def _cut(lines: list[Line], setting: Setting, measure: Measure) -> list[Line]:
-    *kept, final = lines
-    pieces = list(final.atoms)
+    """End the last line that is allowed with an ellipsis."""
+    *kept, final = lines[: setting.max_lines]
+    rest = [*final.atoms, Atom(" ", 0), *lines[setting.max_lines].atoms[:1]]
     chinese = any(atom.is_wide for line in lines for atom in line.atoms)
-    dots = Atom(ELLIPSIS if chinese else LATIN_SIGNS[ELLIPSIS], pieces[-1].start if pieces else 0)
-    cut: Atom | None = None
-    while pieces and (
-        pieces[-1].is_space
-        or pieces[-1].text in CLOSING
-        or pieces[-1].text in OPENING
-        or _overflows(pieces, [dots], setting, measure)
+    dots = Atom(ELLIPSIS if chinese else LATIN_SIGNS[ELLIPSIS], rest[-1].start)
+    count = len(final.atoms)
+    while count and (
+        rest[count - 1].is_space
+        or rest[count - 1].text in CLOSING
+        or rest[count - 1].text in OPENING
+        or _overflows(rest[:count], [dots], setting, measure)
     ):
-        cut = pieces.pop()
-    if cut is not None and _spaced(pieces, setting.em, measure).width < setting.width * 0.6:
-        pieces = list(
-            _with_part_of(cut, final.atoms[: final.atoms.index(cut)], dots, setting, measure)
-        )
+        count -= 1
+    pieces = rest[:count]
+    if _spaced(pieces, setting.em, measure).width < setting.width * 0.6:
+        pieces = _with_letters(rest, count, dots, setting, measure)
     return [*kept, replace(_spaced([*pieces, dots], setting.em, measure), last=True)]
 
 
-def _with_part_of(
-    word: Atom, before: Sequence[Atom], dots: Atom, setting: Setting, measure: Measure
-) -> Sequence[Atom]:
-    """Add to `before` as many letters of a long word as fit: better than a line half empty."""
-    for count in range(len(word.text) - 1, 0, -1):
-        pieces = [*before, replace(word, text=word.text[:count])]
-        if not _overflows(pieces, [dots], setting, measure):
-            return pieces
-    return before
+def _with_letters(
+    rest: Sequence[Atom], count: int, dots: Atom, setting: Setting, measure: Measure
+) -> list[Atom]:
+    """Take as many letters of the next word as fit: better than a line half empty."""
+    word = next((n for n in range(count, len(rest)) if not rest[n].is_space), None)
+    if word is not None:
+        for letters in range(len(rest[word].text) - 1, 0, -1):
+            part = replace(rest[word], text=rest[word].text[:letters])
+            if not _overflows([*rest[:word], part], [dots], setting, measure):
+                return [*rest[:word], part]
+    return list(rest[:count])
 
 
 def _justified(line: Line, setting: Setting) -> Line:

@@ -41,6 +41,10 @@ STOP_SPEED = 12.0
 """Pixels a second below which gliding ends."""
 
 
+RESTED = 0.08
+"""Seconds a finger stands still before it leaves, to leave without a glide."""
+
+
 class ScrollArea(Looked, Widget):
     """Holds one child, larger than itself along one axis.
 
@@ -64,6 +68,7 @@ class ScrollArea(Looked, Widget):
         """Prepare clip and shift; the child comes with `add_widget`."""
         self._speed = 0.0
         self._trail: list[tuple[float, float]] = []
+        self._moved_in = 0
         self._glide_to: float | None = None
         self._tick = None
         self._bar_colour, self._bar = Color(0, 0, 0, 0), RoundedRectangle()
@@ -242,7 +247,7 @@ class ScrollArea(Looked, Widget):
         if self.reach_end > 0:
             touch.grab(self)
             touch.ud[self.uid] = (touch.ox, touch.oy, self.offset)
-            self._trail = [(touch.time_start, self.offset)]
+            self._trail = [(Clock.get_time(), self.offset)]
             if glided:  # a finger that stops the glide does not press what runs past
                 claim(touch, self)
         if not claimed(touch):
@@ -261,11 +266,12 @@ class ScrollArea(Looked, Widget):
         if not claimed(touch) and abs(along) > slop and abs(along) >= abs(across):
             claim(touch, self)
             touch.ud[self.uid] = (touch.x, touch.y, self.offset)
-            self._trail = [(touch.time_update, self.offset)]
+            self._trail = [(Clock.get_time(), self.offset)]
         elif claim_is_mine(touch, self):
             self.dragging = True
             self.offset = min(max(0.0, start + along), self.reach_end)
-            self._trail = [*self._trail[-5:], (touch.time_update, self.offset)]
+            self._trail = [*self._trail[-5:], (Clock.get_time(), self.offset)]
+            self._moved_in = Clock.frames
         return True
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
@@ -276,10 +282,17 @@ class ScrollArea(Looked, Widget):
         self.dragging = False
         if claim_is_mine(touch, self) and len(self._trail) > 1:
             (t0, o0), (t1, o1) = self._trail[0], self._trail[-1]
-            still = touch.time_update - t1 > 0.08  # noqa: PLR2004  # the finger rested before it left
-            self._speed = 0.0 if still or t1 <= t0 else (o1 - o0) / (t1 - t0)
+            self._speed = 0.0 if self._rested(t1) or t1 <= t0 else (o1 - o0) / (t1 - t0)
             self._run()
         return True
+
+    def _rested(self, moved_at: float) -> bool:
+        """Tell whether the finger stood still before it left: then nothing glides on.
+
+        Counted in frames too, for on a slow machine one frame alone takes long.
+        """
+        frames: int = Clock.frames - self._moved_in
+        return bool(Clock.get_time() - moved_at > RESTED and frames > 2)  # noqa: PLR2004
 
     def _wheel(self, touch: MotionEvent) -> None:
         step = self.look.px(90) * (1 if touch.button in ("scrollup", "scrollright") else -1)
