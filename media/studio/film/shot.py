@@ -51,11 +51,10 @@ def move(x0: float, y0: float, z0: float, x1: float, y1: float, z1: float) -> Mo
 
 
 def _within(camera: Camera) -> Camera:
-    free = 1 - 1 / camera.zoom
+    zoom = max(1.0, camera.zoom)
+    free = 1 - 1 / zoom
     wide, high = 140 + 800 * free, 90 + 500 * free
-    return Camera(
-        max(-wide, min(wide, camera.x)), max(-high, min(high, camera.y)), max(1.0, camera.zoom)
-    )
+    return Camera(max(-wide, min(wide, camera.x)), max(-high, min(high, camera.y)), zoom)
 
 
 @dataclass
