@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import skia
 
@@ -31,6 +32,11 @@ from media.studio.film.look import (
     window,
     write,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Paint = Callable[[Frame, float, float], None]
 
 _NUMBERS = "一二三四五六七八"
 _MIDDLE = WIDTH / 2
@@ -162,7 +168,7 @@ def glow(canvas: skia.Canvas, x: float, y: float, reach: float, strength: float)
 # --- over pictures -----------------------------------------------------------------------------
 
 
-def name_over(zh: str, en: str, note: str = "", *, darken: float = 0.36):  # type: ignore[no-untyped-def]  # noqa: ANN201
+def name_over(zh: str, en: str, note: str = "", *, darken: float = 0.36) -> Paint:
     """A large name across the middle of a picture."""
 
     def paint(frame: Frame, t: float, length: float) -> None:
@@ -180,7 +186,7 @@ def name_over(zh: str, en: str, note: str = "", *, darken: float = 0.36):  # typ
     return paint
 
 
-def upright(text: str, x: float = 1700.0, y: float = 120.0, size: float = 60.0):  # type: ignore[no-untyped-def]  # noqa: ANN201
+def upright(text: str, x: float = 1700.0, y: float = 120.0, size: float = 60.0) -> Paint:
     """Words in a column at one side of a picture, with a gold line beside them."""
 
     def paint(frame: Frame, t: float, length: float) -> None:
@@ -194,7 +200,7 @@ def upright(text: str, x: float = 1700.0, y: float = 120.0, size: float = 60.0):
     return paint
 
 
-def caption(zh: str, en: str = "", x: float = 130.0, y: float = 190.0):  # type: ignore[no-untyped-def]  # noqa: ANN201
+def caption(zh: str, en: str = "", x: float = 130.0, y: float = 190.0) -> Paint:
     """A name at the upper left of a picture: a place, a person, a season."""
 
     def paint(frame: Frame, t: float, length: float) -> None:

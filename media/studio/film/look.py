@@ -152,7 +152,7 @@ def write(
     """
     drawn = font(size, serif=serif, weight=weight)
     widths = [drawn.measureText(char) for char in text]
-    total = sum(widths) + gap * (len(text) - 1)
+    total: float = sum(widths) + gap * (len(text) - 1)
     at = x - total * {"left": 0.0, "middle": 0.5, "right": 1.0}[align]
     places = []
     for width in widths:

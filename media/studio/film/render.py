@@ -20,6 +20,8 @@ from media.studio.film.timeline import FPS
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from numpy.typing import NDArray
+
     from media.studio.film.timeline import Timeline
 
 
@@ -69,7 +71,7 @@ def render_stretch(start: float, end: float, path: Path, size: Size) -> tuple[in
     """Render from one second of the film to another; return frames drawn and seconds taken."""
     film = storyboard()
     first, last = round(start * FPS), round(end * FPS)
-    pixels = np.zeros((size.height, size.width, 4), np.uint8)
+    pixels: NDArray[np.uint8] = np.zeros((size.height, size.width, 4), np.uint8)
     surface = skia.Surface(pixels, colorType=skia.kBGRA_8888_ColorType)
     began = time.monotonic()
     half_done = path.with_suffix(".part.mp4")

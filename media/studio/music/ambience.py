@@ -9,11 +9,12 @@ import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeAlias
 
     from numpy.typing import NDArray
 
-    Sound = NDArray[np.float32]
-    Maker = Callable[[int, np.random.Generator], Sound]
+    Sound: TypeAlias = NDArray[np.float32]
+    Maker: TypeAlias = Callable[[int, np.random.Generator], Sound]
 
 RATE = 48_000
 
@@ -53,14 +54,14 @@ CUES = (
 def ambience(seconds: float) -> Sound:
     """All cues laid out in time, as stereo samples from -1 to 1."""
     total = round(seconds * RATE)
-    out = np.zeros((total, 2), np.float32)
+    out: Sound = np.zeros((total, 2), np.float32)
     for index, cue in enumerate(CUES):
         first, last = round(cue.start * RATE), min(total, round(cue.end * RATE))
         count = last - first
         sound = _MAKERS[cue.kind](count, np.random.default_rng(index + 1))
         edge = min(count // 2, round(cue.fade * RATE))
         slope = np.sin(np.linspace(0, np.pi / 2, edge, dtype=np.float32)) ** 2
-        gain = np.ones(count, np.float32)
+        gain: Sound = np.ones(count, np.float32)
         gain[:edge] *= slope
         gain[count - edge :] *= slope[::-1]
         out[first:last] += sound * gain[:, None] * np.float32(cue.level)
@@ -90,7 +91,7 @@ def _slow(count: int, rng: np.random.Generator, period: float) -> Sound:
 
 
 def _water(count: int, rng: np.random.Generator) -> Sound:
-    out = np.zeros((count, 2), np.float32)
+    out: Sound = np.zeros((count, 2), np.float32)
     for side in (0, 1):
         bed = _band(count, rng, 260, 1500, 0.8) * (0.55 + 0.45 * _slow(count, rng, 1.7))
         splash = _band(count, rng, 1800, 5200, 0.5) * _slow(count, rng, 0.22) ** 2
@@ -119,7 +120,7 @@ def _wind(count: int, rng: np.random.Generator) -> Sound:
 
 
 def _birds(count: int, rng: np.random.Generator) -> Sound:
-    out = np.zeros((count, 2), np.float32)
+    out: Sound = np.zeros((count, 2), np.float32)
     at = rng.uniform(0.2, 1.0)
     while at < count / RATE - 1.6:
         side, far = rng.uniform(0.1, 0.9), rng.uniform(0.25, 1.0)
@@ -150,7 +151,7 @@ def _song(rng: np.random.Generator) -> Sound:
 def _insects(count: int, rng: np.random.Generator) -> Sound:
     """Crickets far away: trills with a slow pulse, three of them, each at its own place."""
     time = np.arange(count, dtype=np.float64) / RATE
-    out = np.zeros((count, 2), np.float32)
+    out: Sound = np.zeros((count, 2), np.float32)
     for pitch, rate, side in ((3900, 2.1, 0.25), (4450, 1.7, 0.75), (3450, 2.6, 0.55)):
         trill = 0.5 - 0.5 * np.cos(2 * np.pi * 31 * time)
         pulse = np.clip(np.sin(2 * np.pi * rate * time + rng.uniform(0, 6)) * 3, 0, 1)

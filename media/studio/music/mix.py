@@ -51,7 +51,7 @@ def _mix(
     music: NDArray[np.float32], air: NDArray[np.float32], seconds: float
 ) -> NDArray[np.float32]:
     total = round(seconds * ambience.RATE)
-    out = np.zeros((total, 2), np.float32)
+    out: NDArray[np.float32] = np.zeros((total, 2), np.float32)
     count = min(total, len(music))
     out[:count] = music[:count]
     out += air[:total] * np.float32(_AMBIENCE_BELOW)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from media.studio.music import themes
 from media.studio.music.arrange import Band, Span
+from media.studio.music.jianpu import theme
 
 if TYPE_CHECKING:
     from media.studio.music.jianpu import Theme
@@ -294,8 +295,8 @@ def _amen(band: Band, span: Span) -> None:
     band.parts["bells"].note(span.start + 4, 4, 86, 38)
 
 
-_VAMP = themes.theme("vamp", 4, "0 - - - | 0 - - - | 0 - - - | 0 - - -", "I vi IV/ii Vsus/V")
-_AMEN = themes.theme("amen", 4, "6 - 4 - | 5 - - -", "IV/ii I")
+_VAMP = theme("vamp", 4, "0 - - - | 0 - - - | 0 - - - | 0 - - -", "I vi IV/ii Vsus/V")
+_AMEN = theme("amen", 4, "6 - 4 - | 5 - - -", "IV/ii I")
 
 MOVEMENTS = (
     Movement(
