@@ -130,6 +130,7 @@ class Thumbnails:
 
     def _take(self, player: Player, arrived: threading.Event, number: int, file: Path) -> bool:
         """Put one picture into `file`; return whether to go on."""
+        player.slot.take(lambda _picture: None)  # only a picture taken makes the next one heard of
         arrived.clear()
         player.seek(number * self._every)
         if not self._wait_for_picture(player, arrived):

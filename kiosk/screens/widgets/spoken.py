@@ -31,15 +31,16 @@ class SpokenParagraph(Touchable, Paragraph):
 
 
 class SectionRow(Touch):
-    """A section's title and its length, as a row to touch."""
+    """The title of a section or a chapter and a time, as a row to touch."""
 
     text = StringProperty("")
     time = StringProperty("")
+    dark = BooleanProperty(defaultvalue=False)
 
     def dress(self) -> None:
         """Put title and time on the sheet."""
         look = self.look
-        self.kind = "ghost"
+        self.kind = "dark-ghost" if self.dark else "ghost"
         self.size_hint_y, self.height = None, look.touch
         self._words = Lettering(look=look, text=self.text, style="label", max_lines=1)
         self._time = Lettering(look=look, text=self.time, style="small", fit=True)
@@ -58,5 +59,6 @@ class SectionRow(Touch):
 
     def _recolour(self, *_: object) -> None:
         super()._recolour()
-        self._words.tint = "red" if self.chosen else self.inked
-        self._time.tint = "ink" if self.chosen else "ink_soft"
+        light = self.dark or not self.chosen
+        self._words.tint = self.inked if light else "red"
+        self._time.tint = self.inked if self.dark else "ink" if self.chosen else "ink_soft"
