@@ -199,5 +199,10 @@ def draw() -> Image.Image:
 
 def main() -> None:
     """Make the map."""
-    time.monotonic()
-    save(draw(), DEMO / "pictures" / "map.jpg", MOST_BYTES)
+    start = time.monotonic()
+    length = save(draw(), DEMO / "pictures" / "map.jpg", MOST_BYTES)
+    print(f"{'map':14} {length // 1000:4} kB  {time.monotonic() - start:4.1f} s", flush=True)
+
+
+if __name__ == "__main__":
+    main()

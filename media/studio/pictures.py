@@ -99,7 +99,7 @@ STILLS = (
         zoom=1.4,
         t=2.0,
     ),
-    Still("together-1", "bench_meeting", x=60, y=90, zoom=1.24, t=2.0),
+    Still("together-1", "bench_meeting", x=40, y=80, zoom=1.18, t=2.0),
     Still("together-2", "sapling", x=-40, y=80, zoom=1.2),
     Still("together-3", "cleaning", x=-60, y=110, zoom=1.25),
     Still("together-4", "harvest", x=-20, y=120, zoom=1.24, t=2.0),
@@ -144,9 +144,12 @@ def main(names: list[str] | None = None) -> None:
     for still in STILLS:
         if names and still.name not in names:
             continue
-        time.monotonic()
+        start = time.monotonic()
         length = save(draw(still), DEMO / still.folder / f"{still.name}.jpg")
         total += length
+        took = time.monotonic() - start
+        print(f"{still.name:14} {length // 1000:4} kB  {took:4.1f} s", flush=True)
+    print(f"{total / 1e6:.1f} MB of pictures")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from media.studio.scenes import furniture, land, oldtree, ornaments, people, poses, sets
 from media.studio.scenes.backdrop import backdrop, still
-from media.studio.scenes.brush import curve, glow, stroke
+from media.studio.scenes.brush import curve, glow, line, stroke
 from media.studio.scenes.keepsakes import bench, notebook, oil_lamp
 from media.studio.scenes.light import Mood
 from media.studio.scenes.register import scene
@@ -62,6 +62,7 @@ def bench_meeting(mood: Mood) -> list[Layer]:
     def glowing(c: skia.Canvas, t: float) -> None:
         if mood.dark:
             for x, y in ((300, 505), (640, 520), (780, 470), (180, 540)):
+                line(c, [(x, y - 130), (x, y)], 0xFF2A1E1E, 2)
                 ornaments.lantern(c, mood, x, y, 46, t)
 
     def back_row(c: skia.Canvas, t: float) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from media.studio.scenes import furniture, people, poses, sets
 from media.studio.scenes.backdrop import still
-from media.studio.scenes.brush import between, box, curve, fill, letter, line, oval, shade
+from media.studio.scenes.brush import between, box, curve, fill, inside, letter, line, oval, shade
 from media.studio.scenes.furniture import round_table
 from media.studio.scenes.interior import Room
 from media.studio.scenes.light import DARK_RED, GOLD, RED, WHITE, Mood
@@ -147,7 +147,7 @@ def canteen(mood: Mood) -> list[Layer]:
         sets.steam(c, px - 60, py, t, 90, 3)
         sets.steam(c, px + 56, py - 10, t, 84, 5)
         px, py = eye.at(2.2, 0, 4.2)
-        people.volunteer(9, hair="scarf", hair_color=WHITE, apron=WHITE, holds="bowl").draw(
+        people.volunteer(9, hair="scarf", hair_color=0xFF6F9AB8, apron=WHITE, holds="bowl").draw(
             c, mood, px, py, eye.size(1.64, 4.2), "offer", face=-1
         )
         px, py = eye.at(-2.6, 0, 4.0)
@@ -194,9 +194,9 @@ def _hatch(c: skia.Canvas, mood: Mood, eye: Eye, z: float) -> None:
     (x, _y), (x2, y2) = eye.at(-2.5, 2.2, z), eye.at(2.5, 1.0, z)
     for i, s in enumerate((0.2, 0.68)):
         px = x + (x2 - x) * s
-        people.Person(top=WHITE, apron=0xFFE9EDEE, hair="cap", hair_color=WHITE).draw(
-            c, mood, px, y2 + 62, 190, "pick", face=1 - 2 * i, shade=0
-        )
+        cook = people.Person(top=WHITE, apron=0xFFE9EDEE, hair="cap", hair_color=WHITE)
+        with inside(c, box(x, 0, x2 - x, y2)):
+            cook.draw(c, mood, px, y2 + 62, 190, "pick", face=1 - 2 * i, shade=0)
     for i, px in enumerate(between(x + 60, x2 - 60, 6)):
         size = 26 + (i % 2) * 8
         if i % 2:

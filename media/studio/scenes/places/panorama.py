@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import TYPE_CHECKING
 
 from media.studio.scenes import arch, land, plants, sets
@@ -132,13 +133,27 @@ SPOTS = [
 
 def peace_lamps(c: skia.Canvas, t: float, lift: float = 0.0) -> None:
     """Forty-two small lamps on window sills."""
-    rng = dice(42)
-    for i in range(42):
-        x, y, width = SPOTS[i % len(SPOTS)]
-        px, py = x + width * rng.uniform(0.1, 0.9), y + lift - width * rng.uniform(0.1, 0.32)
+    for i, (x, y, width) in enumerate(_sills()):
         shown = 0.75 + 0.25 * math.sin(t * 1.3 + i)
-        glow(c, px, py, 16 + width * 0.22, 0xFFFFB04A, 0.6 * shown)
-        fill(c, oval(px, py, 1.6 + width * 0.012), 0xFFFFF0C0)
+        glow(c, x, y + lift, 16 + width * 0.22, 0xFFFFB04A, 0.6 * shown)
+        fill(c, oval(x, y + lift, 1.4 + width * 0.011), 0xFFFFF0C0)
+
+
+@cache
+def _sills() -> list[tuple[float, float, float]]:
+    """Forty-two places on house fronts that no nearer house hides."""
+    rng = dice(42)
+    found: list[tuple[float, float, float]] = []
+    while len(found) < 42:
+        x, y, width = rng.choice(SPOTS)
+        px, py = x + width * rng.uniform(0.06, 0.94), y - width * rng.uniform(0.14, 0.24)
+        hidden = any(
+            sy > y and sx - 0.35 * w < px < sx + 1.35 * w and sy - 0.95 * w < py < sy
+            for sx, sy, w in SPOTS
+        )
+        if not hidden and all(abs(px - a) + abs(py - b) > 9 for a, b, _ in found):
+            found.append((px, py, width))
+    return found
 
 
 def _village_layers(mood: Mood, seed: int) -> list[Layer]:
