@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import skia
 
-from media.studio.scenes import Mood, fruits, hills, land, plants
+from media.studio.scenes import Mood, fruits, hills, land, leaning, plants
 from media.studio.scenes.brush import (
     between,
     curve,
@@ -323,7 +323,7 @@ def groves(c: skia.Canvas) -> None:
             x, y = 400 + i * 33 - j * 14 + rng.uniform(-5, 5), 908 + j * 19 + rng.uniform(-3, 3)
             fruits.orchard(c, AUTUMN, x, y, 14, j * 9 + i)
     for i in range(10):
-        plants.bamboo(
+        leaning.bamboo(
             c, MOOD, 56 + i * 27 + rng.uniform(-6, 6), 442 + rng.uniform(-12, 18), 72, 6, i
         )
     for i, (x, y) in enumerate(
@@ -342,7 +342,7 @@ def groves(c: skia.Canvas) -> None:
             (230, 906),
         )
     ):
-        plants.willow(c, MOOD, x, y, 52, i)
+        leaning.willow(c, MOOD, x, y, 52, i)
     forest(
         c,
         [

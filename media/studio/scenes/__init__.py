@@ -13,7 +13,8 @@ and the film are all drawn from here.
   lists them, `SCENES[name].title` and `.english` name them for people.
 - **Variants**: `variant(name, hour=…, season=…, weather=…)` is the same place in other light.
   Hours: dawn, morning, noon, golden, dusk, night. Seasons: spring, summer, autumn, winter.
-  Weather: clear, mist, snow.
+  Weather: clear, mist, snow. Some places know another `cast`: bench_meeting and terraces
+  "empty", canteen "feast", harvest "ripe", sill "table", stream "blossom".
 - **Paper**: a scene is painted on a sheet of 1600 × 1000 units with a margin of 240 units at the
   sides and 150 above and below. A canvas of another shape shows the sheet's middle (it covers).
 - **Camera**: `Camera(x, y, zoom)` looks `x`, `y` units away from the sheet's middle. Far layers

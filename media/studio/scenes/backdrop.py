@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from media.studio.scenes import hills, land, plants
+from media.studio.scenes import hills, land, leaning
 from media.studio.scenes.brush import box, wash
 from media.studio.scenes.stage import Layer
 
@@ -114,7 +114,7 @@ def willow(
 
     def group(k: int) -> Layer:
         def paint(canvas: skia.Canvas, _: float) -> None:
-            plants.willow(canvas, mood, *at, height, seed, strands=(k,), wood=k == 0)
+            leaning.willow(canvas, mood, *at, height, seed, strands=(k,), wood=k == 0)
 
         def sway(t: float) -> tuple[float, float]:
             return (0.008 * height * math.sin(0.9 * t + 2.1 * k) if k else 0.0, 0.0)

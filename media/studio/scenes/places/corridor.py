@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from media.studio.scenes import land, ornaments, people, plants, poses, sets
+from media.studio.scenes import land, leaning, ornaments, people, plants, poses, sets
 from media.studio.scenes.backdrop import backdrop, still
 from media.studio.scenes.brush import between, fill, line, mist, oval, poly, shade
 from media.studio.scenes.interior import Room
@@ -29,7 +29,7 @@ def corridor(mood: Mood) -> list[Layer]:
         land.meadow(c, mood, [(-240, 560), (300, 552), (700, 556)], foot=1160, tufts=60)
         sets.village(c, mood, [(-100, 566, 110), (60, 560, 90), (230, 556, 80)], 9, far=0.2)
         plants.tree(c, mood, 90, 720, 360, 6)
-        plants.bamboo(c, mood, 330, 640, 260, 8, 4)
+        leaning.bamboo(c, mood, 330, 640, 260, 8, 4)
         sets.flowers(c, mood, 120, 830, 280, 40, (0xFFE8515F, 0xFFF4C542, WHITE), 5, 90)
 
     def walk(c: skia.Canvas) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from media.studio.scenes import fruits, plants
+from media.studio.scenes import fruits, leaning, plants
 from media.studio.scenes.backdrop import still
 from media.studio.scenes.brush import (
     between,
@@ -50,7 +50,7 @@ def desk(mood: Mood) -> list[Layer]:
                 (100, 560),
             ]
             fill(c, poly(*points), mix(mood.growth.hill, mood.sky.haze, 0.75 - 0.25 * k))
-        plants.bamboo(c, mood, 300, 560, 640, 7, 5)
+        leaning.bamboo(c, mood, 300, 560, 640, 7, 5)
         c.restore()
         line(c, frame, mood.tone(0xFF7A4B30), 22)
         line(c, [(490, -120), (490, 520)], mood.tone(0xFF7A4B30), 14)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from media.studio.scenes import land, ornaments, people, plants, poses, sets
+from media.studio.scenes import land, leaning, ornaments, people, plants, poses, sets
 from media.studio.scenes.backdrop import backdrop, still
 from media.studio.scenes.light import WHITE, Mood
 from media.studio.scenes.ornaments import pavilion
@@ -42,7 +42,7 @@ def entrance(mood: Mood) -> list[Layer]:
         )
 
     def middle(c: skia.Canvas) -> None:
-        plants.bamboo(c, mood, 1380, 760, 420, 11, 4)
+        leaning.bamboo(c, mood, 1380, 760, 420, 11, 4)
         plants.tree(c, mood, 250, 760, 330, 12, color=0xFFF0A9AE if mood.season == "spring" else 0)
         pavilion(c, mood, 1040, 850, 400, "迎宾亭")
         sets.stone(c, mood, 250, 880, 150, 5, "禾光村")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from media.studio.scenes import houses, land, ornaments, people, plants, poses, sets
+from media.studio.scenes import houses, land, leaning, ornaments, people, plants, poses, sets
 from media.studio.scenes.backdrop import backdrop, still
 from media.studio.scenes.brush import between, glow, line, poly
 from media.studio.scenes.light import Mood
@@ -57,7 +57,7 @@ def night(mood: Mood) -> list[Layer]:
     def gate(c: skia.Canvas) -> None:
         pavilion(c, mood, 800, 735, 190, "禾光")
         plants.tree(c, mood, 560, 745, 240, 5)
-        plants.willow(c, mood, 1080, 760, 250, 3)
+        leaning.willow(c, mood, 1080, 760, 250, 3)
 
     def lanterns(c: skia.Canvas, t: float) -> None:
         for (ax, ay), (bx, by), count in strings:

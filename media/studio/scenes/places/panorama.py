@@ -6,7 +6,7 @@ import math
 from functools import cache
 from typing import TYPE_CHECKING
 
-from media.studio.scenes import arch, land, plants, sets
+from media.studio.scenes import arch, land, leaning, plants, sets
 from media.studio.scenes.backdrop import backdrop, still
 from media.studio.scenes.brush import curve, dice, fill, glow, line, oval, poly
 from media.studio.scenes.contour import Slope, hillside, isle, mound, terraces
@@ -182,7 +182,7 @@ def panorama(mood: Mood) -> list[Layer]:
 
     def frame(c: skia.Canvas) -> None:
         plants.tree(c, mood, 60, 1060, 520, 14)
-        plants.bamboo(c, mood, 1560, 1080, 560, 12, 6)
+        leaning.bamboo(c, mood, 1560, 1080, 560, 12, 6)
         for x, s in ((180, 70), (330, 50), (1350, 60), (1450, 80), (-40, 90)):
             plants.bush(c, mood, x, 1050, s, int(x))
         sets.flowers(c, mood, 420, 1030, 260, 36, (0xFFF2C530, 0xFFF7DA6A), 6, 90)

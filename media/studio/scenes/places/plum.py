@@ -6,7 +6,18 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from media.studio.scenes import fruits, hills, houses, land, ornaments, people, plants, poses, sets
+from media.studio.scenes import (
+    fruits,
+    hills,
+    houses,
+    land,
+    leaning,
+    ornaments,
+    people,
+    plants,
+    poses,
+    sets,
+)
 from media.studio.scenes.backdrop import backdrop, still
 from media.studio.scenes.brush import box, curve, fill, oval, poly, shade, shadow, stroke
 from media.studio.scenes.light import WHITE, Mood, mix
@@ -98,7 +109,7 @@ def _moon_gate(c: skia.Canvas, mood: Mood, x: float, y: float, r: float) -> None
     shape = hills.ridge(5, y - r * 0.3, r * 1.3, pace=0.03)
     hills.mountains(c, mood, shape, 0.5, y, seed=2)
     fill(c, box(x - r, y - r * 0.3, 2 * r, r), mood.tone(mood.ground(0xFF9AA08A, 0.9)))
-    plants.bamboo(c, mood, x + r * 0.6, y, r * 1.8, 5, 2)
+    leaning.bamboo(c, mood, x + r * 0.6, y, r * 1.8, 5, 2)
     c.restore()
 
 

@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from media.studio.scenes import ornaments, people, plants, poses
+from media.studio.scenes import leaning, ornaments, people, poses
 from media.studio.scenes.backdrop import still
 from media.studio.scenes.brush import box, fill, line, oval, poly, stroke, wash
 from media.studio.scenes.furniture import placed, shelf
@@ -110,7 +110,7 @@ def _round_window(c: skia.Canvas, mood: Mood, x: float, y: float, r: float) -> N
             (x - r, y + r),
         )
         fill(c, hill, mix(mood.growth.hill, mood.sky.haze, 0.7 - 0.25 * k))
-    plants.bamboo(c, mood, x + r * 0.6, y + r, r * 1.9, 5, 3)
+    leaning.bamboo(c, mood, x + r * 0.6, y + r, r * 1.9, 5, 3)
     c.restore()
     line(c, pane, mood.tone(0xFF7A4B30), 13)
     line(c, oval(x, y, r - 6), mood.tone(0xFFC9955F), 2)

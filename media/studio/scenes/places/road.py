@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from media.studio.scenes import land, ornaments, people, plants, poses, sets
+from media.studio.scenes import land, leaning, ornaments, people, poses, sets
 from media.studio.scenes.backdrop import backdrop, still
 from media.studio.scenes.brush import fill, glow, poly, stroke
 from media.studio.scenes.contour import Slope, hillside, mound, terraces
@@ -70,7 +70,7 @@ def road(mood: Mood) -> list[Layer]:
         still(
             "near",
             1.3,
-            lambda c: plants.bamboo(c, mood, 90, 1130, 760, 9, 5),
+            lambda c: leaning.bamboo(c, mood, 90, 1130, 760, 9, 5),
             lambda c: sets.flowers(
                 c, mood, 1350, 1020, 330, 36, (WHITE, 0xFFF4C542, 0xFFE8A0B0), 4, 110
             ),

@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from media.studio.scenes import houses, land, ornaments, people, plants, poses
+from media.studio.scenes import houses, land, leaning, ornaments, people, plants, poses
 from media.studio.scenes.backdrop import backdrop, still
 from media.studio.scenes.brush import dice
 from media.studio.scenes.contour import Slope, hillside, mound, tea_rows
@@ -30,7 +30,7 @@ def tea(mood: Mood) -> list[Layer]:
         houses.House(x + 300, y - 8, 150, 78, 46, 44, far=0.1, seed=3).draw(c, mood)
         ornaments.plaque(c, mood, x + 115, y - 86, 112, 22, "茶园共富工坊")
         plants.tree(c, mood, x - 40, y + 6, 170, 4, far=0.08)
-        plants.bamboo(c, mood, x + 500, y + 10, 190, 7, 3, far=0.1)
+        leaning.bamboo(c, mood, x + 500, y + 10, 190, 7, 3, far=0.1)
 
     spots = (
         (720, 742, 130, 1, "straw"),
