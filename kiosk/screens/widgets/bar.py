@@ -10,6 +10,7 @@ from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, St
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.content.model import Strand
+from kiosk.screens.typeset import natural_width
 from kiosk.screens.widgets.buttons import IconButton
 from kiosk.screens.widgets.icon import Icon
 from kiosk.screens.widgets.lettering import Lettering
@@ -27,6 +28,7 @@ STRAND_WORDS = {
     Strand.FILM: mark("Watch · ten minutes"),
     Strand.REPORT: mark("Listen · ten minutes"),
 }
+_TITLE_STYLES = ("heading", "subhead", "small")
 STRAND_ICONS = {
     Strand.ROUTE: "route",
     Strand.LEDGER: "book",
@@ -229,5 +231,15 @@ class TopBar(Looked, FloatLayout):
             right = self._journey.x - look.space("small")
         left = self._home.right + look.space("small")
         self._title.width = max(1.0, right - left)
+        self._title.style = self._fitting_style(self._title.width)
+        self._title.max_lines = 1 if self._title.style != _TITLE_STYLES[-1] else 2
         self._title.x = left
         self._title.center_y = middle
+
+    def _fitting_style(self, room: float) -> str:
+        """Return the largest step of the type scale in which the title fits into one line."""
+        for style in _TITLE_STYLES:
+            face = self.look.face(style)
+            if natural_width(self.title, face.size, face.measure) <= room:
+                return style
+        return _TITLE_STYLES[-1]

@@ -58,6 +58,7 @@ class PlayBar(Looked, FloatLayout):
         self._passed = Lettering(look=look, style="label", tint="ink_soft", fit=True)
         parts = (self._sheet, self._line, self._before, self._play, self._after)
         for part in (*parts, self._heading, self._passed):
+            part.size_hint = (None, None)
             self.add_widget(part)
         for button, event in (
             (self._before, "on_before"),

@@ -42,8 +42,11 @@ class SectionRow(Touch):
         look = self.look
         self.kind = "dark-ghost" if self.dark else "ghost"
         self.size_hint_y, self.height = None, look.touch
-        self._words = Lettering(look=look, text=self.text, style="label", max_lines=1)
+        self._words = Lettering(
+            look=look, text=self.text, style="label", max_lines=1, size_hint=(None, None)
+        )
         self._time = Lettering(look=look, text=self.time, style="small", fit=True)
+        self._time.size_hint = (None, None)
         super().dress()
         self.add_widget(self._words)
         self.add_widget(self._time)
