@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.content.fonts import prepare_fonts
 from kiosk.content.loading import load_site
+from kiosk.device.memory import give_back, keep_memory_tight
 from kiosk.device.virtual_screen import screen_at_hand, virtual_screen
 from kiosk.errors import ContentError, DisplayError, KioskError, PlayerError
 from kiosk.screens.kivy_setup import set_up_kivy
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from kiosk.screens.stage import Stage
     from kiosk.screens.witness import Witness
     from kiosk.settings import Settings
+    from kiosk.show.events import Event
     from kiosk.show.place import Place
     from kiosk.show.session import Session
     from kiosk.show.subtitle_track import Cue
@@ -42,6 +44,8 @@ SHAPES: tuple[Size, ...] = ((1920, 1080), (1080, 1920), (1366, 768), (3840, 2160
 ICONS = Path(__file__).parent / "screens/fonts/icons.ttf"
 NOT_BEFORE = datetime(2025, 1, 1, tzinfo=UTC)
 """A clock that shows an earlier date has lost its battery."""
+SCREENS_KEPT = 3
+"""Pictures as large as the window that are kept ready: before, now, next."""
 TICK = 0.5
 """Seconds between two looks of the session at the time."""
 WATCH_EVERY = 3.0
@@ -60,6 +64,7 @@ def run_display(settings: Settings, at: Place | None = None) -> None:
     Raises:
         KioskError: The site, the theme, the fonts or the screen cannot be used.
     """
+    keep_memory_tight()
     with ExitStack() as stops:
         set_up_kivy(settings.data / "kivy", settings.window)
         showings = Showings(settings.theme)
@@ -85,7 +90,8 @@ class Backstage:
         """Start each part; `stops` stops them in reverse."""
         self.glyphs = start_glyphs(data)
         self.bridge = start_bridge(stops, trigger)
-        self.pictures = start_pictures(stops)
+        self.keep = SCREENS_KEPT * screen_bytes()
+        self.pictures = start_pictures(stops, self.keep)
         self.player = start_player(stops)
         self.previews = start_previews(stops, data)
 
@@ -103,7 +109,7 @@ class Backstage:
                 seconds=showing.seconds,
                 session=session,
                 player=self.player,
-                shelf=Shelf(self.pictures, self.bridge, showing.folder),
+                shelf=Shelf(self.pictures, self.bridge, showing.folder, keep=self.keep),
                 bridge=self.bridge,
                 theme=showing.theme,
                 glyphs=self.glyphs,
@@ -155,11 +161,19 @@ def start_bridge(stops: ExitStack, trigger: Trigger) -> Bridge:
     return bridge
 
 
-def start_pictures(stops: ExitStack) -> PictureSource:
+def screen_bytes() -> int:
+    """Return the bytes of a picture that fills the window."""
+    from kivy.core.window import Window  # noqa: PLC0415
+
+    width, height = Window.system_size
+    return int(width * height) * 4
+
+
+def start_pictures(stops: ExitStack, keep: int) -> PictureSource:
     """Start the workers that decode still pictures."""
     from kiosk.player.pictures import PictureLoader  # noqa: PLC0415
 
-    pictures = PictureLoader()
+    pictures = PictureLoader(keep=keep)
     stops.callback(pictures.close)
     return pictures
 
@@ -211,7 +225,17 @@ def start_root(
     root = Root(stage_for(session.site), stage_for)
     stops.callback(root.close)
     Clock.schedule_interval(root.tick, TICK)
+    session.follow(tidy_up)
     return root
+
+
+def tidy_up(event: Event) -> None:
+    """Give memory back when a visit has ended."""
+    from kiosk.show.events import Moved  # noqa: PLC0415
+    from kiosk.show.place import ATTRACT  # noqa: PLC0415
+
+    if isinstance(event, Moved) and event.now == ATTRACT:
+        give_back()
 
 
 def start_watch(
