@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.bench.glass import Glass, Patch
 from kiosk.bench.program import BenchError
-from kiosk.bench.shows import ChromiumShow, KioskShow
+from kiosk.bench.shows import ChromiumShow, KioskShow, Setting
 from kiosk.content.loading import load_site
 from kiosk.device.virtual_screen import virtual_screen
 
@@ -20,35 +20,36 @@ if TYPE_CHECKING:
 
     from kiosk.bench.shows import Open, Show
 
+Spot = tuple[float, float]
+"""A place on the glass, as fractions of its width and height from the top left corner."""
+
 _SETTLED = 4.0
 """Seconds after the first picture until start-up is surely over: caches, fonts, prefetching."""
 
 
-@dataclass(frozen=True, slots=True)
 class Bench:
-    """A place to measure at.
+    """A place to measure at."""
 
-    Attributes:
-        film: The site's film.
-        kiosk: The kiosk on that site.
-        chromium: Chromium on a page of that site.
-        glass: The screen both are shown on, one at a time.
-        display: The screen's name.
-        folder: For files of the measurement; it goes with it.
-        slides: How many slides the deck has that is shown.
-        rounds: How many times each is measured, turn and turn about.
-        seconds: How long each is watched.
-    """
+    def __init__(self, setting: Setting, glass: Glass, rounds: int, seconds: float) -> None:
+        """Prepare both shows.
 
-    film: Path
-    kiosk: KioskShow
-    chromium: ChromiumShow
-    glass: Glass
-    display: str
-    folder: Path
-    slides: int
-    rounds: int
-    seconds: float
+        Args:
+            setting: What is shown, and where.
+            glass: The screen both are shown on, one at a time.
+            rounds: How many times each is measured, turn and turn about.
+            seconds: How long each is watched.
+        """
+        self.setting = setting
+        self.glass = glass
+        self.rounds = rounds
+        self.seconds = seconds
+        self.kiosk = KioskShow(setting)
+        self.chromium = ChromiumShow(setting)
+
+    def on(self, folder: Path, site: Path) -> Bench:
+        """Return the same bench on another site, with a folder of its own for files."""
+        setting = replace(self.setting, loaded=load_site(site, check_media=False), folder=folder)
+        return Bench(setting, self.glass, self.rounds, self.seconds)
 
     @property
     def shows(self) -> tuple[Show, Show]:
@@ -56,15 +57,23 @@ class Bench:
         return self.kiosk, self.chromium
 
     @property
+    def film(self) -> Path:
+        """The site's film."""
+        return self.setting.loaded.path(self.setting.film)
+
+    @property
     def across(self) -> Patch:
         """One line of pixels across the middle of the glass."""
         return Patch(0, self.glass.size[1] // 2, self.glass.size[0], 1)
 
-    @property
-    def door(self) -> Patch:
-        """A few pixels of the first door at home, where both shows have one."""
+    def patch(self, spot: Spot) -> Patch:
+        """Return a few pixels at a spot."""
         width, height = self.glass.size
-        return Patch(width * 16 // 100, height * 45 // 100, 24, 24)
+        return Patch(round(spot[0] * width) - 12, round(spot[1] * height) - 12, 24, 24)
+
+    def tap(self, spot: Spot) -> None:
+        """Touch a spot."""
+        self.glass.tap(*self.patch(spot).middle)
 
     @contextlib.contextmanager
     def settled(self, show: Show, place: str) -> Iterator[Open]:
@@ -96,27 +105,16 @@ def set_up(site: Path, size: tuple[int, int], rounds: int, seconds: float) -> It
     """
     loaded = load_site(site, check_media=False)
     deck = max(loaded.site.decks, key=lambda deck: len(deck.slides), default=None)
-    if deck is None or loaded.site.film is None or loaded.site.route is None:
+    film = loaded.site.film
+    if deck is None or film is None or loaded.site.route is None:
         raise BenchError(
             zh="测量需要一个有影片、观摩路线和幻灯片的示范点，例如 media/demo。",
             en="Measuring needs a site with a film, a route and slides, such as media/demo.",
         )
     with (
         virtual_screen(*size) as display,
-        tempfile.TemporaryDirectory(prefix="kiosk-bench-") as name,
+        tempfile.TemporaryDirectory(prefix="kiosk-bench-") as folder,
         contextlib.closing(Glass(display)) as glass,
     ):
-        folder = Path(name)
-        yield Bench(
-            film=loaded.path(loaded.site.film.file),
-            kiosk=KioskShow(site, deck.id, size, folder=folder, display=display),
-            chromium=ChromiumShow(
-                loaded.site, deck, loaded.folder, size, folder=folder, display=display
-            ),
-            glass=glass,
-            display=display,
-            folder=folder,
-            slides=len(deck.slides),
-            rounds=rounds,
-            seconds=seconds,
-        )
+        setting = Setting(loaded, film.file, deck, size, display, Path(folder))
+        yield Bench(setting, glass, rounds, seconds)

@@ -45,9 +45,11 @@ class Watched:
 
 def measure(bench: Bench) -> list[Figure]:
     """Watch the site's film in each program, turn and turn about."""
-    film = bench.folder / "film.mp4"  # where a program that will not run as root can read it
+    film = (
+        bench.setting.folder / "film.mp4"
+    )  # where a program that will not run as root can read it
     shutil.copyfile(bench.film, film)
-    bench.folder.chmod(0o755)
+    bench.setting.folder.chmod(0o755)
     ways: dict[str, Callable[[], Watched]] = {
         **{show.name: _show_way(bench, show) for show in bench.shows},
         **{name: _player_way(bench, name, words) for name, words in _players(film).items()},
@@ -95,8 +97,8 @@ def _show_way(bench: Bench, show: Show) -> Callable[[], Watched]:
 
 def _player_way(bench: Bench, name: str, command: list[str]) -> Callable[[], Watched]:
     def way() -> Watched:
-        environment = {"DISPLAY": bench.display, "HOME": str(bench.folder)}
-        log = bench.folder / f"{name.partition(',')[0]}.log"
+        environment = {"DISPLAY": bench.setting.display, "HOME": str(bench.setting.folder)}
+        log = bench.setting.folder / f"{name.partition(',')[0]}.log"
         with running(command, log, environment) as program:
             time.sleep(5)  # started, and its first pictures shown
             load, drawing = _watch(program.tree, bench.seconds)

@@ -33,8 +33,12 @@ def write_page(site: Site, deck: Deck, media: Path, file: Path) -> None:
     page = template.substitute(
         name=html.escape(site.name.pick(_LANGUAGE)),
         plaque=html.escape(site.plaque.title.pick(_LANGUAGE)),
-        doors="".join(_door(title, address(path)) for title, path in _doors(site)),
-        rows="".join(f"<div>{html.escape(title)}</div>" for title in _rows(site)),
+        doors="".join(
+            _door(title, leads_to, address(path)) for title, leads_to, path in _doors(site)
+        ),
+        rows="".join(
+            f"<div onclick=\"show('slides')\">{html.escape(title)}</div>" for title in _rows(site)
+        ),
         route=html.escape(site.route.title.pick(_LANGUAGE) if site.route else ""),
         stops="".join(f"<li>{html.escape(name)}</li>" for name in _stops(site)),
         slides=json.dumps([address(slide.picture) for slide in deck.slides]),
@@ -44,22 +48,22 @@ def write_page(site: Site, deck: Deck, media: Path, file: Path) -> None:
     file.write_text(page, encoding="utf-8")
 
 
-def _door(title: str, picture: str) -> str:
+def _door(title: str, leads_to: str, picture: str) -> str:
     return (
-        f'<div class="door" onclick="show(\'route\')" style="background-image:url({picture})">'
+        f'<div class="door" onclick="show(\'{leads_to}\')" style="background-image:url({picture})">'
         f"<div><h2>{html.escape(title)}</h2></div></div>"
     )
 
 
-def _doors(site: Site) -> list[tuple[str, str]]:
-    """Name the four strands, each with a picture of the content."""
-    pictures = {
-        "看十分钟": site.route.map if site.route else "",
-        "阅十分钟": site.cover,
-        "观十分钟": site.film.poster if site.film else "",
-        "听十分钟": (site.report.sections[0].slide or "") if site.report else "",
+def _doors(site: Site) -> list[tuple[str, str, str]]:
+    """Name the four strands, where each door leads, and a picture of the content for it."""
+    doors = {
+        "看十分钟": ("route", site.route.map if site.route else ""),
+        "阅十分钟": ("route", site.cover),
+        "观十分钟": ("film", site.film.poster if site.film else ""),
+        "听十分钟": ("route", (site.report.sections[0].slide or "") if site.report else ""),
     }
-    return [(title, picture or site.cover) for title, picture in pictures.items()]
+    return [(title, leads_to, path or site.cover) for title, (leads_to, path) in doors.items()]
 
 
 def _rows(site: Site) -> list[str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+_LONGEST_WORDS = 2000  # characters of a log that are shown
 _PATIENCE = 10.0  # seconds a program gets to end by itself
 
 
@@ -49,7 +50,7 @@ def running(command: Sequence[str], log: Path, env: Mapping[str, str]) -> Iterat
         env: Added to the environment.
 
     Raises:
-        BenchError: The program is not installed.
+        BenchError: The program is not installed, or it ended by itself while it was measured.
     """
     with log.open("wb") as words:
         started = time.monotonic()
@@ -69,8 +70,19 @@ def running(command: Sequence[str], log: Path, env: Mapping[str, str]) -> Iterat
             ) from error
     try:
         yield Running(started, ProcessTree(process.pid), log)
+    except BenchError as error:
+        if process.poll() is None:
+            raise
+        raise BenchError(
+            zh=f"{command[0]} 自己退出了：\n{_last_words(log)}",
+            en=f"{command[0]} ended by itself:\n{_last_words(log)}",
+        ) from error
     finally:
         _end(process)
+
+
+def _last_words(log: Path) -> str:
+    return log.read_text(encoding="utf-8", errors="replace")[-_LONGEST_WORDS:].strip()
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kiosk.bench.program import Running
-    from kiosk.content.model import Deck, Site
+    from kiosk.content.loading import LoadedSite
+    from kiosk.content.model import Deck, MediaPath
 
 PLACES = ("home", "film", "slides")
 
@@ -60,22 +61,41 @@ class Show(Protocol):
         """Start the program at `place` (one of `PLACES`) for the length of a block."""
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is shown, and where.
+
+    Attributes:
+        loaded: The site.
+        film: Its film, as the model names it.
+        deck: The deck whose slides are shown.
+        size: Width and height in pixels.
+        display: The screen's name.
+        folder: For status, logs, the page and the browser's profile.
+    """
+
+    loaded: LoadedSite
+    film: MediaPath
+    deck: Deck
+    size: tuple[int, int]
+    display: str
+    folder: Path
+
+
 class KioskShow:
     """The kiosk, started as an operator starts it."""
 
     name = "kiosk"
 
-    def __init__(
-        self, site: Path, deck: str, size: tuple[int, int], *, folder: Path, display: str
-    ) -> None:
-        """Prepare; `deck` is the deck whose slides are shown, `folder` takes status and log."""
-        self._status = folder / "status.json"
-        self._folder = folder
-        self._display = display
-        self._places = {"slides": f"slides:{deck}:0"} if deck else {}
+    def __init__(self, setting: Setting) -> None:
+        """Prepare the command."""
+        self._setting = setting
+        self._status = setting.folder / "status.json"
+        self._places = {"slides": f"slides:{setting.deck.id}:0"}
+        width, height = setting.size
         self._command = [
-            *(sys.executable, "-m", "kiosk", "run", "--site", str(site)),
-            *("--window", f"{size[0]}x{size[1]}", "--status", str(self._status)),
+            *(sys.executable, "-m", "kiosk", "run", "--site", str(setting.loaded.folder)),
+            *("--window", f"{width}x{height}", "--status", str(self._status)),
         ]
 
     @contextlib.contextmanager
@@ -83,7 +103,8 @@ class KioskShow:
         """Start the kiosk at `place`."""
         self._status.unlink(missing_ok=True)
         command = [*self._command, "--at", self._places.get(place, place)]
-        with running(command, self._folder / "kiosk.log", {"DISPLAY": self._display}) as program:
+        log = self._setting.folder / "kiosk.log"
+        with running(command, log, {"DISPLAY": self._setting.display}) as program:
             yield Open(program, self._playing)
 
     def renderer(self) -> str:
@@ -105,31 +126,22 @@ class ChromiumShow:
 
     name = "chromium"
 
-    def __init__(
-        self,
-        site: Site,
-        deck: Deck,
-        media: Path,
-        size: tuple[int, int],
-        *,
-        folder: Path,
-        display: str,
-    ) -> None:
-        """Write the page; `folder` takes it, the browser's profile and the log."""
-        self._folder = folder
-        self._display = display
-        self._page = folder / "page.html"
-        self._profile = folder / "profile"
-        self._size = size
-        write_page(site, deck, media, self._page)
+    def __init__(self, setting: Setting) -> None:
+        """Write the page."""
+        self._setting = setting
+        self._page = setting.folder / "page.html"
+        self._profile = setting.folder / "profile"
+        loaded = setting.loaded
+        write_page(loaded.site, setting.deck, loaded.folder, self._page)
 
     @contextlib.contextmanager
     def open(self, place: str) -> Iterator[Open]:
         """Start the browser at `place`; its debugging port is open only where a film plays."""
         (self._profile / "DevToolsActivePort").unlink(missing_ok=True)
         command = self._command(place, debug=place == "film")
+        log = self._setting.folder / "chromium.log"
         with (
-            running(command, self._folder / "chromium.log", {"DISPLAY": self._display}) as program,
+            running(command, log, {"DISPLAY": self._setting.display}) as program,
             contextlib.ExitStack() as stack,
         ):
             page: list[Page] = []
@@ -144,7 +156,7 @@ class ChromiumShow:
             yield Open(program, playing)
 
     def _command(self, place: str, *, debug: bool) -> list[str]:
-        width, height = self._size
+        width, height = self._setting.size
         return [
             *("chromium", "--kiosk", "--no-sandbox", "--disable-gpu", "--disable-quic"),
             *("--no-first-run", "--disable-background-networking", "--disable-component-update"),

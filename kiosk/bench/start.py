@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kiosk.bench.figures import medians
 from kiosk.bench.program import BenchError
 from kiosk.bench.report import Figure
+from kiosk.bench.spots import FIRST_DOOR
 
 if TYPE_CHECKING:
     from kiosk.bench.bench import Bench
@@ -52,7 +53,7 @@ def _first_answer(bench: Bench) -> float | None:
 
     A change alone is no answer: pictures may still arrive while a program starts.
     """
-    glass, door = bench.glass, bench.door
+    glass, door = bench.glass, bench.patch(FIRST_DOOR)
     end = time.monotonic() + _PATIENCE
     while time.monotonic() < end:
         glass.move(*door.middle)

@@ -7,20 +7,25 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kiosk.bench.bench import blank
-from kiosk.bench.figures import Slope, median, percentile, slope
+from kiosk.bench.figures import Slope, medians, percentile, slope
 from kiosk.bench.glass import Patch
-from kiosk.bench.report import Figure
+from kiosk.bench.report import KIOSK, Figure
+from kiosk.bench.spots import FILM_DOOR, HOME_BUTTON, NEXT, PREVIOUS, SLIDES_DOOR
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kiosk.bench.bench import Bench
+    from kiosk.bench.bench import Bench, Spot
     from kiosk.bench.glass import Glass
+    from kiosk.bench.processes import ProcessTree
     from kiosk.bench.shows import Show
 
 SWITCHES = 200
-_WARM = 40
-"""Switches before memory is fitted: caches fill once, and that is no leak."""
+WALKS = 50
+"""Ways from the film to slides and back."""
+
+_WARM = 4
+"""The part of them (one of so many) before memory is fitted: caches fill once."""
 
 _BETWEEN_WEIGHINGS = 5
 _WATCHED = 0.8  # seconds after a touch: the passage, and a little more
@@ -40,7 +45,7 @@ class Seen:
         blanks: How often it was of one colour all over.
         switches: At which switches memory was weighed.
         memory: Bytes, as often.
-        handles: Open files gained from the first weighing to the last.
+        open_files: Open files, as often.
     """
 
     waits: list[float] = field(default_factory=list)
@@ -48,7 +53,18 @@ class Seen:
     blanks: int = 0
     switches: list[int] = field(default_factory=list)
     memory: list[int] = field(default_factory=list)
-    handles: int = 0
+    open_files: list[int] = field(default_factory=list)
+
+    def weigh(self, switch: int, tree: ProcessTree) -> None:
+        """Note memory and open files after so many switches."""
+        self.switches.append(switch)
+        self.memory.append(tree.memory())
+        self.open_files.append(tree.handles())
+
+    @property
+    def handles(self) -> int:
+        """Open files gained from the first weighing to the last."""
+        return self.open_files[-1] - self.open_files[0]
 
     @property
     def growth(self) -> Slope:
@@ -57,53 +73,64 @@ class Seen:
 
 
 def measure(bench: Bench) -> list[Figure]:
-    """Switch slides in each program."""
-    seen = {show.name: _one(bench, show) for show in bench.shows}
-    looks = seen["kiosk"].looks
-
-    def of(value: Callable[[Seen], float]) -> dict[str, float]:
-        return {name: value(one) for name, one in seen.items()}
-
+    """Turn slides, then go from the film to slides and back, in each program."""
+    turned = {show.name: _turn(bench, show) for show in bench.shows}
+    walked = {show.name: _walk(bench, show) for show in bench.shows}
+    waits = {name: seen.waits for name, seen in turned.items()}
+    tails = {name: percentile(found, 99) for name, found in waits.items()}
     return [
-        Figure.beside(
-            "touch to the next slide, median", "ms", of(lambda one: median(one.waits)), most=100
-        ),
-        Figure.beside(
-            "touch to the next slide, 99 of 100", "ms", of(lambda one: percentile(one.waits, 99))
-        ),
-        Figure.beside(f"blank looks, of {looks}", "", of(lambda one: one.blanks), most=0),
-        Figure.beside(
-            "memory gained a switch",
-            "kB",
-            of(lambda one: one.growth.rise / _KILOBYTE),
-            most=seen["kiosk"].growth.noise / _KILOBYTE,
-        ),
-        Figure.beside("open files gained", "", of(lambda one: one.handles), most=0),
+        Figure.beside("touch to the next slide, median", "ms", medians(waits), most=100),
+        Figure.beside("touch to the next slide, 99 of 100", "ms", tails),
+        *_steadiness(f"{SWITCHES} slides", "slide", turned),
+        *_steadiness(f"{WALKS} times film, home, slides, home", "time", walked),
     ]
 
 
-def _one(bench: Bench, show: Show) -> Seen:
+def _steadiness(what: str, one: str, seen: dict[str, Seen]) -> list[Figure]:
+    """Report what must stay as it is, however long it goes on."""
+
+    def of(value: Callable[[Seen], float]) -> dict[str, float]:
+        return {name: value(found) for name, found in seen.items()}
+
+    noise = seen[KIOSK].growth.noise / _KILOBYTE
+    growth = of(lambda found: found.growth.rise / _KILOBYTE)
+    return [
+        Figure.beside(f"{what}: looks", "", of(lambda found: found.looks)),
+        Figure.beside(f"{what}: blank looks", "", of(lambda found: found.blanks), most=0),
+        Figure.beside(f"{what}: memory gained a {one}", "kB", growth, most=noise),
+        Figure.beside(f"{what}: open files gained", "", of(lambda found: found.handles), most=0),
+    ]
+
+
+def _turn(bench: Bench, show: Show) -> Seen:
+    """Turn the slides of a deck to and fro."""
     seen = Seen()
-    width, height = bench.glass.size
     with bench.settled(show, "slides") as shown:
-        tree = shown.program.tree
-        before = 0
         for switch in range(SWITCHES):
-            to_and_fro = switch // (bench.slides - 1) % 2
-            _switch(bench.glass, (width * (1 if to_and_fro else 9) // 10, height // 2), seen)
-            if switch == _WARM:
-                before = tree.handles()
-            if switch >= _WARM and switch % _BETWEEN_WEIGHINGS == 0:
-                seen.switches.append(switch)
-                seen.memory.append(tree.memory())
-        seen.handles = tree.handles() - before
+            back = switch // (len(bench.setting.deck.slides) - 1) % 2
+            _touch_and_watch(bench, PREVIOUS if back else NEXT, seen)
+            if switch >= SWITCHES // _WARM and switch % _BETWEEN_WEIGHINGS == 0:
+                seen.weigh(switch, shown.program.tree)
     return seen
 
 
-def _switch(glass: Glass, spot: tuple[int, int], seen: Seen) -> None:
-    """Touch once and look on until the new slide has long come."""
+def _walk(bench: Bench, show: Show) -> Seen:
+    """Go from the film to the slides and back, by way of home."""
+    seen = Seen()
+    with bench.settled(show, "home") as shown:
+        for walk in range(WALKS):
+            for spot in (FILM_DOOR, HOME_BUTTON, SLIDES_DOOR, HOME_BUTTON):
+                _touch_and_watch(bench, spot, seen)
+            if walk >= WALKS // _WARM:
+                seen.weigh(walk, shown.program.tree)
+    return seen
+
+
+def _touch_and_watch(bench: Bench, spot: Spot, seen: Seen) -> None:
+    """Touch once and look on until what comes has long come."""
+    glass = bench.glass
     before = lines(glass)
-    glass.tap(*spot)
+    bench.tap(spot)
     begin = now = time.monotonic()
     changed = None
     while now < begin + _WATCHED:
