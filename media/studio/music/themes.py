@@ -13,26 +13,26 @@ LIGHT = theme(
     4,
     "3 5_ 6_ 1' - | 6_ 1'_ 6_ 5_ 3 - | 2 3_ 5_ 6. 5_ | 3 2_ 1_ 2 - |"
     "3 5_ 6_ 1' 2' | 3'_ 2'_ 1'_ 6_ 5 - | 6_ 5_ 3_ 5_ 2. 3_ | 1 - - 0",
-    "I vi ii Vsus/V I/iii IV/I ii/V I",
+    "I vi ii Vsus/V I/vi IV/I ii/V I",
 )
 LIGHT_COUNTER = theme(
     "light-counter",
     4,
-    "1 - 3 - | 1 - 6, - | 6, - 4 - | 1 - 7, - | 3 - 5 - | 6 - 3 - | 4 - 7, - | 3 - - 0",
-    "I vi ii Vsus/V I/iii IV/I ii/V I",
+    "1 - 3 - | 1 - 6, - | 6, - 4 - | 1 - 7, - | 3 - 5 - | 6 - 3 - | 2 - 7, - | 3 - - 0",
+    "I vi ii Vsus/V I/vi IV/I ii/V I",
 )
 HOPE = theme(
     "hope",
     4,
     "6 6_ 5_ 6 1' | 2' - 1'_ 6_ 5 | 6_ 5_ 3_ 5_ 6 - | 5 3_ 2_ 3 - |"
     "2 3_ 5_ 3 2 | 1 2_ 3_ 6, - | 5, 6, 1 3 | 2 - - 0",
-    "vi ii/V IV iii ii/V vi/vi IV Vsus/V",
+    "vi ii/V IV iii ii/vi vi/vi I/vi Vsus/V",
 )
 HOPE_COUNTER = theme(
     "hope-counter",
     4,
-    "3 - 1 - | 4 - 2 - | 1 - 4 - | 5 - 7, - | 6, - 7, - | 1 - 3 - | 1 - 6, - | 1 - 7, 0",
-    "vi ii/V IV iii ii/V vi/vi IV Vsus/V",
+    "3 - 1 - | 4 - 2 - | 1 - 4 - | 5 - 7, - | 6, - 1 - | 1 - 3 - | 1 - 6, - | 1 - 7, 0",
+    "vi ii/V IV iii ii/vi vi/vi I/vi Vsus/V",
 )
 WALK = theme(
     "walk",
@@ -44,20 +44,20 @@ WALK = theme(
 WALK_COUNTER = theme(
     "walk-counter",
     4,
-    "3 - 1 5, | 6, - 1 - | 4 - 1 - | 7, - 2 - | 3 - 1 - | 4 - 2 - | 1 - 4 - | 3 2 1 -",
+    "3 - 1 5, | 6, - 1 - | 6, - 1 - | 7, - 2 - | 3 - 1 - | 4 - 2 - | 1 - 6, - | 3 2 1 -",
     "I vi ii/vi V I IV/V vi/ii I",
 )
 VOW = theme(
     "vow",
     4,
     "1. 2_ 3 5 | 6 - 5 3 | 2. 3_ 5 2 | 3 - - - | 6. 5_ 6 1' | 5 - 3 2 | 1 2 3. 2_ | 1 - - -",
-    "I vi/iii ii/V vi IV I/V vi/V I",
+    "I vi/iii ii/V vi IV I/iii vi/V I",
 )
 VOW_COUNTER = theme(
     "vow-counter",
     4,
-    "5, - 1 - | 1 - 7, - | 4 - 7, - | 1 - 6, - | 1 - 4 - | 3 - 7, - | 1 - 7, - | 5, - - -",
-    "I vi/iii ii/V vi IV I/V vi/V I",
+    "5, - 1 - | 1 - 7, - | 6, - 7, - | 1 - 6, - | 1 - 4 - | 3 - 7, - | 1 - 7, - | 5, - - -",
+    "I vi/iii ii/V vi IV I/iii vi/V I",
 )
 CARE = theme(
     "care",
@@ -69,8 +69,8 @@ CARE = theme(
 CARE_COUNTER = theme(
     "care-counter",
     3,
-    "1 - - | 7, - - | 4 - - | 1 - - | 4 - - | 3 - - | 4 - - | 7, - - |"
-    "1 - - | 3 - - | 7, - - | 7, - - | 1 - - | 5 - - | 4 - - | 3 - -",
+    "1 - - | 7, - - | 6, - - | 1 - - | 4 - - | 3 - - | 6, - - | 7, - - |"
+    "1 - - | 3 - - | 7, - - | 7, - - | 1 - - | 5 - - | 7, - - | 3 - -",
     "I iii ii vi IV I ii V I vi iii V vi I V I",
 )
 WORK = theme(
@@ -91,13 +91,13 @@ RIVER = theme(
     4,
     "6. 1'_ 2' 3' | 2'_ 1'_ 6 5 - | 3. 5_ 6 1' | 6 - - - |"
     "5. 6_ 3 5 | 2 3_ 5_ 6 - | 1 2_ 3_ 5. 3_ | 2 - - 0",
-    "vi V/I IV vi iii/I ii vi/ii Vsus/V",
+    "vi V/I vi/IV vi iii/I ii vi/I Vsus/V",
 )
 RIVER_COUNTER = theme(
     "river-counter",
     4,
-    "1 - 3 - | 7, - 3 - | 1 - 4 - | 1 - 3 - | 7, - 1 - | 4 - 1 - | 3 - 4 - | 1 - 7, 0",
-    "vi V/I IV vi iii/I ii vi/ii Vsus/V",
+    "1 - 3 - | 7, - 3 - | 1 - 4 - | 1 - 3 - | 7, - 1 - | 6, - 1 - | 3 - - - | 1 - 7, 0",
+    "vi V/I vi/IV vi iii/I ii vi/I Vsus/V",
 )
 
 COUNTERS = {
