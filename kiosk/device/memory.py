@@ -22,7 +22,8 @@ def keep_memory_tight() -> bool:
     if library is None:
         return False
     settings = ((_ARENA_MAX, 2), (_MMAP_THRESHOLD, _SMALL), (_TRIM_THRESHOLD, _SMALL))
-    return all([library.mallopt(name, value) == 1 for name, value in settings])
+    taken = [library.mallopt(name, value) == 1 for name, value in settings]
+    return all(taken)
 
 
 def give_back() -> None:

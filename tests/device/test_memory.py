@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ctypes
-
-import pytest
+from typing import TYPE_CHECKING
 
 from kiosk.device import memory
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_glibc_takes_the_settings() -> None:
