@@ -44,13 +44,14 @@ def test_a_program_that_is_not_installed_is_named(tmp_path: Path) -> None:
 
 
 def test_a_program_that_ended_by_itself_has_its_last_words_told(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", "print('no screen'); raise SystemExit(3)"]
-    with (
-        pytest.raises(BenchError, match=r"ended by itself:\nno screen"),
-        running(command, tmp_path / "log", {}) as program,
-    ):
-        wait_until(lambda: not alive(program.tree.pids()[0]), "its end")
-        wait_until(lambda: False, "an answer", timeout=0.01)
+    def measure() -> None:
+        command = [sys.executable, "-c", "print('no screen'); raise SystemExit(3)"]
+        with running(command, tmp_path / "log", {}) as program:
+            wait_until(lambda: not alive(program.tree.pids()[0]), "its end")
+            wait_until(lambda: False, "an answer", timeout=0.01)
+
+    with pytest.raises(BenchError, match=r"ended by itself:\nno screen"):
+        measure()
 
 
 def test_what_never_comes_is_named() -> None:
