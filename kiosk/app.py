@@ -75,9 +75,9 @@ def run_display(settings: Settings, at: Place | None = None) -> None:
         session = start_session(settings, first.site)
         backstage = Backstage(stops, settings.data, waking_trigger)
         backstage.player.set_volume(settings.volume)
-        root = start_root(stops, backstage, showings, session)
         if at is not None:
             session.go(at)
+        root = start_root(stops, backstage, showings, session)
         start_watch(stops, settings, backstage, showings, session)
         _witness = start_status(settings, root)  # Kivy's clock holds no one; this name does
         run_loop(root)
