@@ -29,8 +29,8 @@ class Passage:
 
     @property
     def still(self) -> bool:
-        """Whether no screen is on its way."""
-        return self._going is None
+        """Whether no screen is on its way, and the present one has all it asked for."""
+        return self._going is None and (self.screen is None or self.screen.settled)
 
     def to(self, screen: Screen, seconds: float) -> None:
         """Bring up `screen`; a passage under way ends at once."""

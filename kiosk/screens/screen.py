@@ -65,6 +65,11 @@ class Screen(FloatLayout):
         """The kv rule to build from, without the shape; for screens that have several."""
         return type(self).__name__
 
+    @property
+    def settled(self) -> bool:
+        """Whether all that was asked for is on the glass; pictures are looked after elsewhere."""
+        return True
+
     # --- called by root -----------------------------------------------------------------
 
     def enter(self, place: Place) -> None:

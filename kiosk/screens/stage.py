@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from kiosk.screens.finder import Finder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -38,6 +40,7 @@ class Stage:
         loop: What plays while nobody is here; it goes on where it was left.
         subtitles: Reads a subtitle file; one that cannot be read has no words.
         previews: Small pictures of films.
+        finder: What can be found of the site.
     """
 
     site: Site
@@ -52,6 +55,7 @@ class Stage:
     loop: AttractLoop
     subtitles: Callable[[Path], Sequence[Cue]]
     previews: Previews
+    finder: Finder = field(default_factory=Finder)
 
     def path(self, media: MediaPath) -> Path:
         """Return where `media` of the site lies on disk."""

@@ -52,6 +52,10 @@ class Words:
         month = self(_MONTHS[day.month - 1])
         return self(_DATE, day=day.day, month=month, year=day.year)
 
+    def day(self, day: dt.date) -> str:
+        """Return a date without its year: 11月24日, 24 November."""
+        return self(_DAY, day=day.day, month=self(_MONTHS[day.month - 1]))
+
     def weekday(self, day: dt.date) -> str:
         """Return the day of the week: 星期二, Tuesday."""
         return self(_WEEKDAYS[day.weekday()])
@@ -73,6 +77,7 @@ def _catalog(language: str) -> gettext.NullTranslations:
 
 
 _DATE = mark("{day} {month} {year}")
+_DAY = mark("{day} {month}")
 _MONTHS = (
     mark("January"),
     mark("February"),

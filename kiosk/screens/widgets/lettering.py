@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kivy.clock import Clock
-from kivy.graphics import Color, Mesh
+from kivy.graphics import Color
 from kivy.properties import (
     BooleanProperty,
     NumericProperty,
@@ -16,6 +16,7 @@ from kivy.properties import (
 from kivy.uix.widget import Widget
 
 from kiosk.screens.typeset import Setting, natural_width, typeset
+from kiosk.screens.widgets.inking import Inking
 from kiosk.screens.widgets.looked import Looked
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from kiosk.screens.look import Rgba
     from kiosk.screens.typeset import Line
 
-_SHIFT = {"left": 0.0, "center": 0.5, "right": 1.0, "bottom": 0.0, "middle": 0.5, "top": 1.0}
+_SHIFT = {"bottom": 0.0, "middle": 0.5, "top": 1.0}
 
 
 class Lettering(Looked, Widget):
@@ -68,7 +69,7 @@ class Lettering(Looked, Widget):
         super().__init__(**kwargs)
         with self.canvas:
             self._colour = Color(1, 1, 1, 1)
-        self._meshes: list[Mesh] = []
+        self._inking = Inking(self.canvas)
         self._redraw = Clock.create_trigger(self._draw, -1)
         if self._dressed:
             self.dress()
@@ -140,43 +141,11 @@ class Lettering(Looked, Widget):
         self._redraw()
 
     def _draw(self, *_: object) -> None:
-        """Place each piece on whole pixels, one mesh for each texture."""
-        quads: dict[object, tuple[list[float], list[int]]] = {}
-        face, leading = self.face, self.leading
+        leading = self.leading
         spare = self.height - len(self.lines) * leading
         top = self.top - spare * (1 - _SHIFT[self.valign])
-        for number, line in enumerate(self.lines):
-            left = self.x + (self.width - line.width) * _SHIFT[self.align]
-            middle = top - (number + 0.5) * leading
-            for atom in line.atoms:
-                if not atom.is_space:
-                    self._quad(quads, face, atom.text, round(left + atom.x), round(middle))
-        for mesh in self._meshes:
-            self.canvas.remove(mesh)
-        self._meshes = [
-            Mesh(vertices=vertices, indices=indices, mode="triangles", texture=texture)
-            for texture, (vertices, indices) in quads.items()
-        ]
-        for mesh in self._meshes:
-            self.canvas.add(mesh)
-
-    def _quad(
-        self,
-        quads: dict[object, tuple[list[float], list[int]]],
-        face: Face,
-        text: str,
-        x: float,
-        middle: float,
-    ) -> None:
-        glyph = face.glyph(text)
-        width, height = glyph.size
-        low, high = middle - height // 2, middle - height // 2 + height
-        left, upper, right, lower = glyph.box
-        vertices, indices = quads.setdefault(glyph.texture, ([], []))
-        first = len(vertices) // 4
-        vertices += (x, low, left, lower, x + width, low, right, lower)
-        vertices += (x + width, high, right, upper, x, high, left, upper)
-        indices += (first, first + 1, first + 2, first, first + 2, first + 3)
+        self._inking.write(self.face, self.lines, (self.x, top, self.width), leading, self.align)
+        self._inking.dry()
 
 
 class Paragraph(Lettering):

@@ -29,6 +29,8 @@ from kiosk.screens.widgets.looked import Looked
 from kiosk.screens.widgets.touchable import claim, claimed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kivy.input import MotionEvent
 
 SLOP = 14.0
@@ -302,3 +304,16 @@ class ScrollArea(Looked, Widget):
 def claim_is_mine(touch: MotionEvent, owner: object) -> bool:
     """Tell whether `owner` drags with `touch`."""
     return claimed(touch) and claim(touch, owner)
+
+
+def after_layout(call: Callable[[], None], rounds: int = 8) -> None:
+    """Call once new widgets have their places, before the next frame is drawn.
+
+    Args:
+        call: What is done.
+        rounds: How many layouts within layouts are waited for.
+    """
+    if rounds:
+        Clock.schedule_once(lambda _: after_layout(call, rounds - 1), -1)
+    else:
+        call()

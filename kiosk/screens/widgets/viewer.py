@@ -43,6 +43,7 @@ class Viewer(Looked, FloatLayout):
         words_shown: Whether the words are shown beside the picture on a wide glass.
         share: Part of this picture's time that is over, drawn as a line; below zero for none.
         bare: How far everything but the picture is put away, 0.0 to 1.0.
+        upright: Whether the pictures are pages, higher than wide, and get all the room.
         acts: Buttons of the screen, from the right end of the lowest row.
 
     Events:
@@ -58,6 +59,7 @@ class Viewer(Looked, FloatLayout):
     acts = ListProperty([])
     index = NumericProperty(0)
     words_shown = BooleanProperty(defaultvalue=False)
+    upright = BooleanProperty(defaultvalue=False)
     share = NumericProperty(-1.0)
     bare = NumericProperty(0.0)
 
@@ -166,6 +168,8 @@ class Viewer(Looked, FloatLayout):
         """Words below the picture."""
         look, free = self.look, 1.0 - self.bare
         high = min(self.width * _TALL_PICTURE, (self.top - low) * 0.66)
+        if self.upright:
+            high = self.top - low - self._title.height - 2 * look.space("medium")
         top = self.top - look.space("small") * free
         self.pager.size = (self.width, high + (top - self.y - high) * self.bare)
         self.pager.pos = (self.x, top - self.pager.height)
