@@ -94,13 +94,7 @@ class Stepper:
 
 
 def _waits(widget: Widget) -> bool:
-    return (
-        isinstance(widget, Picture)
-        and widget.source is not None
-        and not widget.ready
-        and widget.failed is None
-        and min(widget.size) >= 1
-    )
+    return isinstance(widget, Picture) and widget.waits
 
 
 def seen(root: Widget) -> Iterator[Widget]:

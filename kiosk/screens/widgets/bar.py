@@ -128,13 +128,19 @@ class JourneyMark(Looked, FloatLayout):
             self.add_widget(part)
         self.follow_box()
 
+    @property
+    def _roomy(self) -> bool:
+        """Whether there is room for the strand's name: a tall glass needs it for the title."""
+        return self.look.wide
+
     def tell(self, share: float, left: float) -> None:
         """Show how far the journey is and the seconds left."""
         minutes, seconds = divmod(int(left + 0.5), 60)
         self._ring.share = self.share = share
-        self._left.text = self.look.say("{time} left", time=f"{minutes}:{seconds:02d}")
+        time = f"{minutes}:{seconds:02d}"
+        self._left.text = self.look.say("{time} left", time=time) if self._roomy else time
         side = self.look.touch
-        words = max(self._name.width, self._left.width)
+        words = max(self._name.width, self._left.width) if self._roomy else self._left.width
         self.size = (side + self.look.space("tight") + words, side)
         self.place()
 
@@ -144,8 +150,10 @@ class JourneyMark(Looked, FloatLayout):
         self._ring.size = self._icon.size = (side, side)
         self._ring.pos = self._icon.pos = self.pos
         x = self.x + side + self.look.space("tight")
+        self._name.opacity = 1.0 if self._roomy else 0.0
         self._name.pos = (x, self.center_y)
-        self._left.pos = (x, self.center_y - self._left.height)
+        below = self._left.height if self._roomy else self._left.height / 2
+        self._left.pos = (x, self.center_y - below)
 
 
 class TopBar(Looked, FloatLayout):

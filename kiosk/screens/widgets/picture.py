@@ -59,6 +59,7 @@ class Picture(Widget):
         self._asked: Asked | None = None
         self._asked_lens: Asked | None = None
         self._wanted: Wanted | None = None
+        self._size_before = (0, 0)
         self._spot = Spot((0.0, 0.0), (0.0, 0.0))
         super().__init__(**kwargs)
         with self.canvas:
@@ -75,6 +76,13 @@ class Picture(Widget):
 
     def on_shown(self) -> None:
         """Do nothing; screens bind to it."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether a picture, or a sharper one, is on its way to the glass."""
+        if self.source is None or self.failed is not None or min(self.size) < 1:
+            return False
+        return not self.ready or self._asked is not None or bool(self._look_later.is_triggered)
 
     # --- where things lie on it ---------------------------------------------------------
 
@@ -126,7 +134,14 @@ class Picture(Widget):
         shelf: Shelf | None = self.shelf
         if shelf is None or min(self.size) < 1:
             return
-        wanted = Wanted(Path(self.source), round(self.width), round(self.height), Fit(self.fit))
+        size = (round(self.width), round(self.height))
+        if size != self._size_before:
+            # Layouts need several frames to agree: a picture decoded for a size in between
+            # would be seen blurred before the right one comes.
+            self._size_before = size
+            self._look_later()
+            return
+        wanted = Wanted(Path(self.source), *size, Fit(self.fit))
         if wanted != self._wanted:
             self._withdraw()
             self._wanted = wanted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kivy.animation import Animation
+from kivy.graphics import Color, RoundedRectangle
 from kivy.properties import BooleanProperty, StringProperty
 
 from kiosk.screens.widgets.buttons import Touch
@@ -11,7 +12,11 @@ from kiosk.screens.widgets.touchable import Touchable
 
 
 class SpokenParagraph(Touchable, Paragraph):
-    """A paragraph of the report; full ink while it is spoken; a touch reads on from it."""
+    """A paragraph of the report; a touch reads on from it.
+
+    While it is spoken it stands in full ink beside a gold rule; in large type all text is in
+    full ink, and the rule alone tells.
+    """
 
     style = StringProperty("lead")
     lit = BooleanProperty(defaultvalue=False)
@@ -22,10 +27,21 @@ class SpokenParagraph(Touchable, Paragraph):
         self._ink = self.look.ink("ink")
         self._dim = self.look.ink("ink_soft")
         self.rgba = self._ink if self.lit else self._dim
+        with self.canvas.before:
+            self._rule_colour = Color(*self.look.colour("gold", 0.0))
+            self._rule = RoundedRectangle()
         self.bind(lit=self._relight, pressed=self._relight)
+        self.follow_box()
+
+    def place(self) -> None:
+        """Lay the rule left of the words."""
+        thick = self.look.px(6)
+        self._rule.pos = (self.x - self.look.space("medium"), self.y)
+        self._rule.size, self._rule.radius = (thick, self.height), [thick / 2]
 
     def _relight(self, *_: object) -> None:
         target = self._ink if self.lit or self.pressed else self._dim
+        self._rule_colour.a = 1.0 if self.lit else 0.0
         Animation.cancel_all(self, "rgba")
         Animation(rgba=target, d=self.look.theme.motion.glide, t="out_quad").start(self)
 
