@@ -106,7 +106,7 @@ class FilmPlayer:
         )
         if scene.load != wish.load:
             return status
-        count = scene.gate.count if scene.gate is not None else Count(position=wish.at)
+        count = scene.gate.count if scene.gate is not None else Count(heard=wish.at)
         return replace(
             status,
             state=scene.state,
@@ -117,13 +117,13 @@ class FilmPlayer:
         )
 
     def _position(self, scene: Scene, count: Count) -> float:
-        if count.pictures or count.heard_at is None:
+        if count.pictures:
             return count.position
         # Sound alone: the decoder says the time now and then, in between the clock does.
         end = scene.duration or math.inf
         if scene.state is PlayerState.ENDED:
             return scene.duration
-        since = self._clock() - count.heard_at if scene.state is PlayerState.PLAYING else 0.0
+        since = self._clock() - count.heard_at if count.heard_at is not None else 0.0
         return min(count.heard + since, end)
 
     # --- orders -------------------------------------------------------------------------

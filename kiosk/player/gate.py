@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _REPEAT_AFTER = 0.055
 """Seconds. When no new picture comes libVLC shows the last one again after 60 to 80 ms: what
 comes sooner is new, what comes later must differ to count."""
+_EMPTY_AFTER = 0.3
+"""Seconds after a jump from which pictures are taken for its own, if nobody said so."""
 _ALERTS = 4
 """Pictures after a jump that wake the player's thread; it sleeps through the others."""
 
@@ -49,7 +51,7 @@ class Count:
         latest: When any picture was displayed, a repeat included; None before the first.
         at_end: Whether the latest is the film's last picture.
         heard: The time the decoder announced last, in seconds of the film.
-        heard_at: When that time last moved on; None before.
+        heard_at: When it did; None while the film holds.
     """
 
     pictures: int = 0
@@ -66,8 +68,8 @@ class Count:
 class Gate:
     """Lets the pictures of one film through to the slot.
 
-    The decoder's threads call `shape`, `buffer`, `show`, `hear` and `report`; the player's
-    thread the others. A gate that was shut lets nothing through.
+    The decoder's threads call `shape`, `buffer`, `show`, `hear`, `emptied` and `report`; the
+    player's thread the others. A gate that was shut lets nothing through.
     """
 
     def __init__(self, around: Around, load: int, since: Count) -> None:
@@ -87,6 +89,7 @@ class Gate:
         self._shown: PlaneBuffer | None = None
         self._count = Count(since.pictures, since.position)
         self._news: list[Happening] = []
+        self._jump: tuple[float, float] | None = None
         self._shut = False
 
     # --- from the decoder's threads -----------------------------------------------------
@@ -137,6 +140,16 @@ class Gate:
             self._news.append(happening)
         self._around.alert()
 
+    def emptied(self) -> None:
+        """Note that the decoder let go of all pictures from before the latest jump."""
+        with self._lock:
+            self._land()
+
+    def _land(self) -> None:
+        if self._jump is not None:
+            self._times.jumped(self._jump[0])
+            self._jump = None
+
     def _repeats(self, buffer: PlaneBuffer, now: float) -> bool:
         latest = self._count.latest
         if self._shown is None or latest is None or now - latest < _REPEAT_AFTER:
@@ -144,13 +157,12 @@ class Gate:
         return buffer.same_as(self._shown)
 
     def _counted(self, now: float, *, new: bool) -> Count:
-        count = self._count
-        count = replace(
-            count,
-            since_jump=count.since_jump + 1,
-            first=now if count.first is None else count.first,
-            latest=now,
-        )
+        count = replace(self._count, latest=now)
+        if self._jump is not None and now - self._jump[1] > _EMPTY_AFTER:
+            self._land()
+        if self._jump is None:
+            first = now if count.first is None else count.first
+            count = replace(count, since_jump=count.since_jump + 1, first=first)
         if not new:
             return count
         return replace(
@@ -205,14 +217,27 @@ class Gate:
             self._times.rate, self._times.duration = rate, duration
 
     def jumped(self, to: float) -> None:
-        """Expect the picture at `to` seconds next."""
+        """Expect the picture at `to` seconds, once those from before are gone."""
         with self._lock:
-            self._times.jumped(to)
-            self._count = replace(self._count, since_jump=0, first=None, at_end=False)
+            self._jump = (to, self._around.clock())
+            self._count = replace(
+                self._count, since_jump=0, first=None, at_end=False, heard=to, heard_at=None
+            )
 
-    def went_on(self) -> None:
-        """Expect the picture after the one shown last, after a pause."""
+    def runs(self) -> None:
+        """Count the time of what is heard from now on, if nothing else was said."""
         with self._lock:
+            if self._count.heard_at is None:
+                self._count = replace(self._count, heard_at=self._around.clock())
+
+    def holds(self) -> None:
+        """Let the time of what is heard stand still; the next picture follows the latest."""
+        now = self._around.clock()
+        with self._lock:
+            count = self._count
+            if count.heard_at is not None:
+                heard = count.heard + now - count.heard_at
+                self._count = replace(count, heard=heard, heard_at=None)
             self._times.held()
 
     def shut(self) -> None:

@@ -19,7 +19,6 @@ _SETTLE_PATIENCE = 2.0
 """Seconds to wait for any picture of a jump before standing still without it."""
 _LONGEST_SETTLE = 0.12
 """Seconds, or three pictures if that is longer, from the first picture of a jump until it holds."""
-_A_LITTLE = 0.001
 _LEAD = 0.004
 """Seconds from a jump to its first picture."""
 
@@ -45,7 +44,8 @@ class Take:
         self._reel = reel
         self._confirmed = False
         self._jumped_at = now
-        self._target = self._aim = at
+        self._fresh = True
+        self._aim = at
         self._volume = -1.0
         gate.jumped(at)
 
@@ -58,17 +58,17 @@ class Take:
         """Run on from where it stands."""
         self.running, self._confirmed = True, False
         self.health.begin(now)
-        self.gate.went_on()
         self._reel.go_on()
 
     def hold(self) -> None:
         """Stand still."""
         self.running = False
+        self.gate.holds()
         self._reel.hold()
 
     def jump(self, target: float, now: float, *, hold: bool) -> None:
         """Go to `target` seconds, running; to be held there by the caller if `hold`."""
-        self._target = target
+        self._fresh = False
         # Until it holds, the film runs on by a picture.
         self._aim = max(target - self.gate.step, 0.0) if hold else target
         self._jumped_at = now
@@ -83,6 +83,7 @@ class Take:
         """Note what the decoder reports; tell whether the film has come to its end."""
         if happening is Happening.RUNNING:
             self._confirmed = True
+            self.gate.runs()
         elif happening is Happening.OVER:
             self.running, self.over = False, True
             return True
@@ -113,10 +114,15 @@ class Take:
             return self.begun() or now - self._jumped_at >= _SETTLE_PATIENCE
         if now - count.first >= max(_LONGEST_SETTLE, 3 * step):
             return True
-        # The first picture is shown early, and is often one from before the place jumped to;
-        # one more is shown after libVLC is told to hold.
-        sure = count.since_jump > 1 or self._aim <= 0
-        return sure and count.position > self._target - 2 * step + _A_LITTLE
+        return count.since_jump >= self._enough()
+
+    def _enough(self) -> int:
+        """Return how many pictures after a jump bring the one that is meant.
+
+        One may still be from before the jump; one is shown at once, from just before the place;
+        the next is the place's own. After that one more comes until libVLC holds.
+        """
+        return 1 + (not self._fresh) + (self._aim > 0)
 
     def turn(self, now: float) -> float:
         """Return when the film is really over, now that libVLC says that it is."""

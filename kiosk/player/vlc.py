@@ -21,6 +21,7 @@ import ctypes
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk.errors import PlayerError
@@ -31,11 +32,12 @@ from kiosk.player.gate import Gate, Shape
 from kiosk.player.i420 import Layout, PlaneBuffer
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kiosk.player.frames import FrameSlot
 
 _LIBRARY = "libvlc.so.5"
+_INSTALL = "sudo apt install libvlc5 vlc-plugin-base vlc-plugin-video-output"
+_NEEDED_PLUGINS = ("codec/libavcodec_plugin.so", "video_output/libgl_plugin.so")
+"""One of each package: without the second films play, and no picture ever comes."""
 _OPTIONS = (
     "--quiet",
     "--ignore-config",
@@ -73,6 +75,16 @@ _Lock = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, _Planes)
 _Unlock = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p, _Planes)
 _Display = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)
 
+
+class _News(ctypes.Union):
+    _fields_ = (("cache", ctypes.c_float), ("time", ctypes.c_int64))
+
+
+class _Event(ctypes.Structure):
+    _fields_ = (("kind", ctypes.c_int), ("sender", ctypes.c_void_p), ("news", _News))
+
+
+_Notify = ctypes.CFUNCTYPE(None, ctypes.POINTER(_Event), ctypes.c_void_p)
 _Play = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_uint, ctypes.c_int64)
 
 SOUND_RATE = 48_000
@@ -98,7 +110,7 @@ def open_player(slot: FrameSlot | None = None) -> FilmPlayer:
     """Return a player that decodes with libVLC.
 
     Raises:
-        PlayerError: libVLC is not installed.
+        PlayerError: libVLC or its plug-ins are not installed.
     """
     _check_library()
     return FilmPlayer(VlcEngine, slot)
@@ -109,13 +121,25 @@ def _check_library() -> None:
         ctypes.CDLL(_LIBRARY)
     except OSError as error:
         raise PlayerError(
-            "无法播放影片：本机没有安装 libVLC。"
-            "请运行 sudo apt install libvlc5 vlc-plugin-base vlc-plugin-video-output。",
-            "Films cannot be played: libVLC is not installed. "
-            "Run: sudo apt install libvlc5 vlc-plugin-base vlc-plugin-video-output",
+            f"无法播放影片：本机没有安装 libVLC。请运行 {_INSTALL}。",
+            f"Films cannot be played: libVLC is not installed. Run: {_INSTALL}",
         ) from error
+    folder = _plugins()
+    if folder is not None and not all((folder / name).exists() for name in _NEEDED_PLUGINS):
+        raise PlayerError(
+            f"无法播放影片：缺少 libVLC 插件。请运行 {_INSTALL}。",
+            f"Films cannot be played: libVLC's plug-ins are missing. Run: {_INSTALL}",
+        )
     # Spares python-vlc its search, which starts a compiler.
     os.environ.setdefault("PYTHON_VLC_LIB_PATH", _LIBRARY)
+
+
+def _plugins() -> Path | None:
+    """Return the folder of libVLC's plug-ins; None when it cannot be told."""
+    with Path("/proc/self/maps").open() as maps:
+        library = next((line.split()[-1] for line in maps if _LIBRARY in line), None)
+    folder = Path(library).parent / "vlc/plugins" if library is not None else None
+    return folder if folder is not None and folder.is_dir() else None
 
 
 class VlcEngine:
@@ -129,7 +153,7 @@ class VlcEngine:
             ears: Gets the sound in place of the loudspeaker, see `Ears`.
 
         Raises:
-            PlayerError: libVLC is there, its plug-ins are not.
+            PlayerError: libVLC or its plug-ins are missing.
         """
         _check_library()
         import vlc  # noqa: PLC0415  # python-vlc loads the library as it is imported
@@ -139,10 +163,8 @@ class VlcEngine:
         self._instance = vlc.Instance([*_OPTIONS, *options])
         if self._instance is None:
             raise PlayerError(
-                "无法播放影片：缺少 libVLC 插件。"
-                "请运行 sudo apt install vlc-plugin-base vlc-plugin-video-output。",
-                "Films cannot be played: libVLC's plug-ins are missing. "
-                "Run: sudo apt install vlc-plugin-base vlc-plugin-video-output",
+                f"无法启动 libVLC。请运行 {_INSTALL}。",
+                f"libVLC does not start. Run: {_INSTALL}",
             )
 
     def open(self, film: Path, gate: Gate, *, at: float, sound: str | None) -> VlcReel:
@@ -197,17 +219,24 @@ class VlcReel:
 
     def _set_events(self) -> None:
         kinds = self._vlc.EventType
-        manager = self._player.event_manager()
-        for kind, happening in (
-            (kinds.MediaPlayerPlaying, Happening.RUNNING),
-            (kinds.MediaPlayerPaused, Happening.HELD),
-            (kinds.MediaPlayerEndReached, Happening.OVER),
-            (kinds.MediaPlayerEncounteredError, Happening.BROKEN),
-        ):
-            manager.event_attach(kind, lambda _event, what: self._gate.report(what), happening)
-        manager.event_attach(
-            kinds.MediaPlayerTimeChanged, lambda event: self._gate.hear(event.u.new_time / 1000)
-        )
+        self._happenings = {
+            kinds.MediaPlayerPlaying.value: Happening.RUNNING,
+            kinds.MediaPlayerPaused.value: Happening.HELD,
+            kinds.MediaPlayerEndReached.value: Happening.OVER,
+            kinds.MediaPlayerEncounteredError.value: Happening.BROKEN,
+        }
+        self._buffering = kinds.MediaPlayerBuffering.value
+        self._time_changed = kinds.MediaPlayerTimeChanged.value
+        callback = _Notify(self._on_event)
+        self._kept.append(callback)
+        # python-vlc's own event manager keeps every player that ever was.
+        library, pointer = self._vlc.dll, ctypes.c_void_p
+        library.libvlc_media_player_event_manager.argtypes = (pointer,)
+        library.libvlc_media_player_event_manager.restype = pointer
+        library.libvlc_event_attach.argtypes = (pointer, ctypes.c_int, _Notify, pointer)
+        manager = library.libvlc_media_player_event_manager(self._handle)
+        for kind in (*self._happenings, self._buffering, self._time_changed):
+            library.libvlc_event_attach(manager, kind, callback, None)
 
     # --- libVLC's threads ---------------------------------------------------------------
 
@@ -225,6 +254,15 @@ class VlcReel:
             pitches[plane], lines[plane] = layout.pitches[plane], layout.lines[plane]
         self._gate.shape(layout, self._shape(layout, tracks))
         return 1
+
+    def _on_event(self, event: Any, _opaque: Any) -> None:
+        kind, news = event.contents.kind, event.contents.news
+        if kind in self._happenings:
+            self._gate.report(self._happenings[kind])
+        elif kind == self._time_changed:
+            self._gate.hear(news.time / 1000)
+        elif kind == self._buffering and news.cache == 0:  # first after a jump, or at the start
+            self._gate.emptied()
 
     def _on_lock(self, _opaque: Any, planes: Any) -> None:
         buffer = self._writing = self._gate.buffer()
@@ -292,6 +330,8 @@ class VlcReel:
         library.libvlc_audio_set_callbacks.argtypes = (pointer, _Play, *[pointer] * 5)
         library.libvlc_audio_set_callbacks(self._handle, callback, None, None, None, None, None)
         self._player.audio_set_format("S16N", SOUND_RATE, 1)
+        # Makes the output now: without one a volume set before the start would be forgotten.
+        self._player.audio_output_set("amem")
 
     def close(self) -> None:
         """Stop, release, and only then let go of the callbacks."""

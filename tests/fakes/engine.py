@@ -39,6 +39,7 @@ class PaperReel:
 
     def start(self) -> None:
         self._note("start")
+        self.gate.emptied()
 
     def hold(self) -> None:
         self._note("hold")
@@ -48,6 +49,7 @@ class PaperReel:
 
     def jump(self, seconds: float) -> None:
         self._note("jump", round(seconds, 3))
+        self.gate.emptied()
 
     def set_volume(self, volume: float) -> None:
         self.volumes.append(round(volume, 3))

@@ -211,7 +211,9 @@ def test_a_held_film_runs_silently_to_the_picture_and_holds(stage: Stage) -> Non
     assert stage.reel.calls[-2:] == [("jump", 5.96), ("go_on",)]
     assert stage.reel.volumes[-1] == 0.0
     assert stage.state is P.PAUSED
-    stage.show(2, after=0.01)
+    stage.show(2, after=0.01)  # one from before the jump, one from before the place
+    assert stage.reel.calls[-1] == ("go_on",)
+    stage.show()
     assert stage.reel.calls[-1] == ("hold",)
     stage.order(play=True)
     assert stage.reel.volumes[-1] == 1.0
@@ -291,7 +293,9 @@ def test_a_seek_in_an_ended_film_holds_there(stage: Stage) -> None:
     stage.step(after=0.1)
     stage.seek(3.0)
     assert stage.state is P.PAUSED
-    stage.show(2, after=0.01)
+    stage.show(2, after=0.01)  # one from before the jump, one from before the place
+    assert stage.reel.calls[-1] == ("go_on",)
+    stage.show()
     assert stage.reel.calls[-1] == ("hold",)
 
 

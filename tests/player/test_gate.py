@@ -28,6 +28,10 @@ class Scene:
     def _alert(self) -> None:
         self.alerts += 1
 
+    def jump(self, to: float) -> None:
+        self.gate.jumped(to)
+        self.gate.emptied()
+
     def show(self, colour: int, after: float = 0.04) -> None:
         self.clock.advance(after)
         buffer = self.gate.buffer()
@@ -45,7 +49,7 @@ def scene() -> Scene:
 
 
 def test_a_picture_goes_to_the_slot_with_its_time_and_number(scene: Scene) -> None:
-    scene.gate.jumped(2.0)
+    scene.jump(2.0)
     scene.show(1)
     scene.show(2)
     picture = scene.latest()
@@ -81,14 +85,14 @@ def test_a_shut_gate_lets_nothing_through_but_still_gives_memory(scene: Scene) -
 
 
 def test_pictures_after_a_jump_wake_the_player_until_it_has_settled(scene: Scene) -> None:
-    scene.gate.jumped(1.0)
+    scene.jump(1.0)
     for colour in range(10):
         scene.show(colour)
     assert scene.alerts == 4
 
 
 def test_the_last_picture_of_the_film_wakes_the_player(scene: Scene) -> None:
-    scene.gate.jumped(9.6)
+    scene.jump(9.6)
     for colour in range(9):
         scene.show(colour)
     assert not scene.gate.count.at_end
@@ -99,7 +103,7 @@ def test_the_last_picture_of_the_film_wakes_the_player(scene: Scene) -> None:
 
 
 def test_time_announced_before_the_first_picture_only_shows_that_it_moves(scene: Scene) -> None:
-    scene.gate.jumped(5.0)
+    scene.jump(5.0)
     scene.gate.hear(1.0)
     scene.show(1)
     assert scene.gate.count.heard == 1.0
@@ -112,6 +116,16 @@ def test_time_that_does_not_move_on_is_not_news(scene: Scene) -> None:
     scene.clock.advance(3)
     scene.gate.hear(1.0)
     assert scene.gate.count.heard_at == heard_at
+
+
+def test_what_is_heard_counts_from_when_the_film_runs(scene: Scene) -> None:
+    scene.gate.jumped(3.0)
+    assert (scene.gate.count.heard, scene.gate.count.heard_at) == (3.0, None)
+    scene.gate.runs()
+    assert scene.gate.count.heard_at == scene.clock.now
+    scene.clock.advance(2)
+    scene.gate.holds()
+    assert (scene.gate.count.heard, scene.gate.count.heard_at) == (5.0, None)
 
 
 def test_news_is_given_once_in_order(scene: Scene) -> None:
@@ -134,3 +148,26 @@ def test_pictures_before_their_shape_are_a_fault_of_the_decoder() -> None:
     )
     with pytest.raises(RuntimeError):
         Gate(around, 1, Count()).buffer()
+
+
+def test_pictures_from_before_a_jump_do_not_count_as_its_own() -> None:
+    scene = Scene()
+    scene.jump(1.0)
+    scene.show(1)
+    scene.gate.jumped(5.0)
+    scene.show(2)
+    assert scene.gate.count.since_jump == 0
+    assert scene.latest().time == pytest.approx(1.04)
+    scene.gate.emptied()
+    scene.show(3)
+    assert scene.gate.count.since_jump == 1
+    assert scene.latest().time == 5.0
+
+
+def test_a_jump_nobody_confirms_is_believed_after_a_while() -> None:
+    scene = Scene()
+    scene.jump(1.0)
+    scene.show(1)
+    scene.gate.jumped(5.0)
+    scene.show(2, after=0.4)
+    assert scene.latest().time == 5.0
