@@ -6,6 +6,7 @@ import pytest
 
 from media.studio.film import script
 from media.studio.film.data import income, wishes
+from media.studio.film.look import Frame
 from media.studio.film.shot import Place, Shot, move
 from media.studio.film.storyboard import storyboard
 from media.studio.film.timeline import FPS, LONGEST_SHOT, Timeline
@@ -41,6 +42,26 @@ def test_each_frame_belongs_to_the_shot_that_is_on() -> None:
     for index in range(len(FILM.shots)):
         first, after = FILM.span(index)
         assert FILM.index_at(first) == FILM.index_at(after - 1) == index
+
+
+def test_a_cut_between_two_frames_is_drawn_from_its_first_frame_on() -> None:
+    drawn: list[str] = []
+
+    class Sign:
+        def __init__(self, name: str) -> None:
+            self.name = name
+
+        def draw(self, _frame: object, _t: float, _share: float) -> None:
+            drawn.append(self.name)
+
+        def forget(self) -> None:
+            pass
+
+    film = Timeline(4, [Shot(0, Sign("before"), 0), Shot(2.1, Sign("after"), 0)], [])
+    first, _ = film.span(1)
+    film.draw(Frame(None, 16, 9), first - 1)
+    film.draw(Frame(None, 16, 9), first)
+    assert drawn == ["before", "after"]
 
 
 def test_a_timeline_refuses_a_shot_that_stands_too_long() -> None:

@@ -56,7 +56,7 @@ class Timeline:
         time = number / FPS
         index = self.index_at(number)
         shot = self.shots[index]
-        into = time - shot.start
+        into = (number - self.span(index)[0]) / FPS
         if index and into < shot.blend:
             self.shots[index - 1].draw(frame, time)
             with faded(frame.canvas, ease((into + 0.5 / FPS) / shot.blend)):
