@@ -289,7 +289,6 @@ def start_status(settings: Settings, root: Root) -> Witness | None:
 
     witness = Witness(root, settings.status)
     Clock.schedule_interval(witness.write, 1.0)
-    witness.write()
     return witness
 
 

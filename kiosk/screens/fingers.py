@@ -33,10 +33,12 @@ class _FingerTeller:
         return getattr(self._storage, name)
 
 
-def let_no_mouse_follow_fingers() -> None:
-    """Keep SDL from telling each touch a second time as a mouse; before the window opens."""
-    os.environ["SDL_TOUCH_MOUSE_EVENTS"] = "0"
+def tell_each_touch_once() -> None:
+    """Have SDL tell every touch, and tell it once; before the window opens."""
+    os.environ["SDL_TOUCH_MOUSE_EVENTS"] = "0"  # not a second time, as a mouse
     os.environ["SDL_MOUSE_TOUCH_EVENTS"] = "0"
+    # A panel that acts as a mouse: the touch that gives the window the focus counts too.
+    os.environ["SDL_MOUSE_FOCUS_CLICKTHROUGH"] = "1"
 
 
 def take_fingers() -> None:

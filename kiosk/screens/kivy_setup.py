@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from kiosk.screens.fingers import let_no_mouse_follow_fingers, take_fingers
+from kiosk.screens.fingers import take_fingers, tell_each_touch_once
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ def set_up_kivy(home: Path, size: tuple[int, int] | None, *, hidden_cursor: bool
         KIVY_METRICS_DENSITY="1",  # sizes are in units of the screen, never of its dots per inch
         KIVY_METRICS_FONTSCALE="1",
     )
-    let_no_mouse_follow_fingers()
+    tell_each_touch_once()
     from kivy.config import Config  # noqa: PLC0415
 
     width, height = size or (0, 0)

@@ -29,7 +29,9 @@ class Witness:
         Window.bind(on_flip=self._drawn, on_touch_down=self._touched)
 
     def write(self, _passed: float = 0.0) -> None:
-        """Replace the status file."""
+        """Replace the status file; there is none before the first frame."""
+        if not self._frames:
+            return
         stage = self._root.stage
         status, slot, place = stage.player.status, stage.player.slot, stage.session.place
         look = Health(
@@ -47,6 +49,8 @@ class Witness:
 
     def _drawn(self, *_: object) -> None:
         self._frames += 1
+        if self._frames == 1:
+            self.write()  # whoever waits for the start sees it at once
 
     def _touched(self, *_: object) -> None:
         self._last_touch = time.monotonic()

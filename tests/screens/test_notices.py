@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.content.model import Site
 from kiosk.show.place import Place, ScreenName
 from tests.fakes.site import full_site
 from tests.screens.harness import Glass
+
+if TYPE_CHECKING:
+    from kiosk.content.model import Site
 
 pytestmark = pytest.mark.ui
 

@@ -10,10 +10,11 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.scroll import ScrollArea
-from tests.screens.harness import Glass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tests.screens.harness import Glass
 
 pytestmark = pytest.mark.ui
 
