@@ -82,7 +82,8 @@ class Picture(Widget):
         """Whether a picture, or a sharper one, is on its way to the glass."""
         if self.source is None or self.failed is not None or min(self.size) < 1:
             return False
-        return not self.ready or self._asked is not None or bool(self._look_later.is_triggered)
+        asked = self._asked is not None and self._asked.then is not None
+        return not self.ready or asked or bool(self._look_later.is_triggered)
 
     # --- where things lie on it ---------------------------------------------------------
 

@@ -47,7 +47,7 @@ class Asked:
     """Stands for a texture asked for."""
 
     def __init__(self, then: Callable[[Result], None]) -> None:
-        """Remember whom to tell."""
+        """Remember whom to tell; nobody any more once it was told."""
         self.then: Callable[[Result], None] | None = then
         self.ticket: Ticket | None = None
 
@@ -100,6 +100,7 @@ class Shelf:
         shown = self._kept.get(wanted)
         if shown is not None:
             self._kept.move_to_end(wanted)
+            asked.then = None
             then(shown)
             return asked
         self._waiting.setdefault(wanted, []).append(asked)
@@ -163,8 +164,9 @@ class Shelf:
 
     def _tell(self, wanted: Wanted, result: Result) -> None:
         for asked in self._waiting.pop(wanted, ()):
-            if asked.then is not None:
-                asked.then(result)
+            then, asked.then = asked.then, None
+            if then is not None:
+                then(result)
 
     def _reload(self, wanted: Wanted, texture: Texture) -> None:
         """Fill a texture again whose content was lost with the graphics."""
