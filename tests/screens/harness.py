@@ -48,7 +48,7 @@ from tests.fakes.previews import FakePreviews
 from tests.fakes.site import full_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kiosk.content.model import Site
     from kiosk.screens.screen import Screen
