@@ -14,6 +14,66 @@ Readings = tuple[str, ...]
 
 _DIGRAPHS = ("zh", "ch", "sh")
 _HAN_FROM = "\u3007"
+_ALSO_SAID = {
+    "行": ("hang",),
+    "重": ("chong",),
+    "长": ("chang",),
+    "乐": ("yue",),
+    "还": ("huan",),
+    "都": ("du",),
+    "会": ("kuai",),
+    "调": ("tiao",),
+    "地": ("de",),
+    "得": ("dei",),
+    "着": ("zhao", "zhuo"),
+    "了": ("liao",),
+    "没": ("mo",),
+    "给": ("ji",),
+    "种": ("chong",),
+    "角": ("jue",),
+    "觉": ("jiao",),
+    "校": ("jiao",),
+    "便": ("pian",),
+    "传": ("zhuan",),
+    "降": ("xiang",),
+    "朝": ("zhao",),
+    "参": ("shen", "cen"),
+    "曾": ("zeng",),
+    "差": ("chai", "ci"),
+    "强": ("jiang",),
+    "薄": ("bo",),
+    "露": ("lou",),
+    "落": ("la",),
+    "藏": ("zang",),
+    "和": ("huo", "hu"),
+    "称": ("chen",),
+    "盛": ("cheng",),
+    "省": ("xing",),
+    "识": ("zhi",),
+    "宿": ("xiu",),
+    "提": ("di",),
+    "系": ("ji",),
+    "血": ("xie",),
+    "折": ("she",),
+    "弹": ("tan",),
+    "度": ("duo",),
+    "恶": ("wu",),
+    "佛": ("fu",),
+    "解": ("xie",),
+    "壳": ("qiao",),
+    "绿": ("lu",),
+    "率": ("shuai",),
+    "泊": ("po",),
+    "什": ("shen", "shi"),
+    "熟": ("shou",),
+    "说": ("shui",),
+    "吓": ("he",),
+    "削": ("xiao",),
+    "咽": ("ye",),
+}
+"""Second readings that people know. A dictionary has many more (石 also as dan, 广 as yan), but
+letting those count finds what nobody meant.
+"""
 
 
 class Sound(NamedTuple):
@@ -33,7 +93,7 @@ class Sound(NamedTuple):
 
 
 class PinyinTable:
-    """Knows how the characters of a site are said, every reading of them (行: hang, xing …)."""
+    """Knows how the characters of a site are said, with all usual readings (行: hang, xing)."""
 
     def __init__(self, characters: Iterable[str]) -> None:
         """Look up each of `characters` once."""
@@ -151,14 +211,15 @@ def _typed(reading: str, query: str, at: int) -> Iterator[int]:
 def _chinese_readings(characters: set[str]) -> Iterator[tuple[str, Readings]]:
     if not characters:
         return
-    # Phrases would cost 45 MB and half a second, and every reading of a character counts here.
+    # Phrases would cost 45 MB and half a second, and all usual readings of a character count here.
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
     os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "1")
     from pypinyin import Style, pinyin  # noqa: PLC0415  # slow to import, and used only here
 
     for character in characters:
-        found = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
+        found = pinyin(character, style=Style.NORMAL, errors="ignore")
         said = [reading for readings in found for reading in readings if reading.isascii()]
+        said += _ALSO_SAID.get(character, ())
         if said:
             with_u = [reading.replace("v", "u") for reading in said]  # lü is typed lv or lu
             yield character, tuple(dict.fromkeys([*said, *with_u]))

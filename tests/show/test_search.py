@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.show.pinyin import PinyinTable
 from kiosk.show.place import Place, ScreenName
 from kiosk.show.resolve import resolve
 from kiosk.show.search import Hit, SearchIndex, build_index
@@ -303,3 +304,9 @@ def test_a_site_without_chinese_needs_no_pinyin() -> None:
         "sys.exit('pypinyin' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_readings_that_nobody_knows_find_nothing() -> None:
+    table = PinyinTable("石广林行长")
+    assert {letters for letters, _ in table.spelling("石广林").bigrams()} == {"sg", "gl"}
+    assert "hz" in {letters for letters, _ in table.spelling("行长").bigrams()}
