@@ -97,7 +97,7 @@ def home_is_two_touches_away(glass: Glass) -> bool:
 def alive() -> int:
     """Count the widgets in memory."""
     gc.collect()
-    return sum(isinstance(thing, Widget) for thing in gc.get_objects())
+    return sum(issubclass(type(thing), Widget) for thing in gc.get_objects())  # proxies may be dead
 
 
 def let_loose(size: tuple[int, int], touches: int, seed: int) -> list[tuple[int, int]]:
