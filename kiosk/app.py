@@ -306,8 +306,9 @@ def take_screenshots(
     only: Sequence[str] = (),
     large_type: bool = False,
     low_reach: bool = False,
+    across: int = 0,
 ) -> list[Path]:
-    """Draw every screen of a site into PNG files, without a monitor if there is none.
+    """Draw every screen of a site into picture files, without a monitor if there is none.
 
     Args:
         site: The site's folder.
@@ -319,6 +320,7 @@ def take_screenshots(
         only: Names of screens, or beginnings of names; all when empty.
         large_type: Draw them in large type.
         low_reach: Draw them with low reach.
+        across: Width in pixels of the files, as JPEGs; 0 for PNGs as large as the glass.
 
     Returns:
         The files written.
@@ -343,4 +345,5 @@ def take_screenshots(
             only=only,
             large_type=large_type,
             low_reach=low_reach,
+            across=across,
         )

@@ -91,7 +91,7 @@ def test_screenshots_are_taken_as_asked(
 ) -> None:
     taken = catch(monkeypatch, "take_screenshots", [Path("a.png"), Path("b.png")])
     sizes = "--size 1920x1080 --size 1080x1920"
-    line = f"screenshot village --out shots {sizes} --language en --only home --large-type"
+    line = f"screenshot village --out shots {sizes} --language en --only home --large-type --across 480"
     cli.run(line.split())
     ((args, options),) = taken
     assert args == (Path("village").absolute(), Path("shots"))
@@ -103,6 +103,7 @@ def test_screenshots_are_taken_as_asked(
         "only": ["home"],
         "large_type": True,
         "low_reach": False,
+        "across": 480,
     }
     assert capsys.readouterr().out.split() == ["a.png", "b.png"]
 

@@ -82,6 +82,13 @@ def _screenshot(commands: _Commands[argparse.ArgumentParser]) -> None:
     command.add_argument("--theme", type=Path, metavar="FILE", help="主题 · the theme")
     command.add_argument("--large-type", action="store_true", help="大字 · in large type")
     command.add_argument("--low-reach", action="store_true", help="低位操作 · with low reach")
+    command.add_argument(
+        "--across",
+        type=int,
+        default=0,
+        metavar="PIXELS",
+        help="存成这么宽的 JPEG · write JPEGs of this width",
+    )
     _settings(command)
 
 

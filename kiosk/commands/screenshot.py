@@ -24,6 +24,7 @@ def command(args: Namespace) -> int:
         only=args.only,
         large_type=args.large_type,
         low_reach=args.low_reach,
+        across=args.across,
     )
     for file in files:
         print(file)

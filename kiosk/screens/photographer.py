@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kivy.core.window import Window
 
 from kiosk.screens.root import Root
-from kiosk.screens.shots import shots
+from kiosk.screens.shots import COUNTDOWN, shots
 from kiosk.screens.stepper import Stepper
 from kiosk.show.events import Preferences
 from kiosk.show.session import Session
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 NOON = dt.datetime(2026, 11, 24, 10, 26, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 """The date on every picture."""
+
+
+WARNED = 8
+"""Seconds left on the picture of the warning."""
 
 
 class StoppedClock:
@@ -77,8 +81,13 @@ class Photographer:
         only: Sequence[str],
         large_type: bool,
         low_reach: bool,
+        across: int = 0,
     ) -> list[Path]:
-        """Write a file for each wanted place, size and language; return them."""
+        """Write a file for each wanted place, size and language; return them.
+
+        With `across` the files are JPEGs of that many pixels across, small enough for a page.
+        """
+        suffix = "jpg" if across else "png"
         wanted = [
             (name, place)
             for name, place in shots(self.session.site)
@@ -90,15 +99,17 @@ class Photographer:
             self.stepper.step(3)
             self.session.prefer(Preferences(language, large_type, low_reach))
             for name, place in wanted:
-                file = out / f"{name}-{size[0]}x{size[1]}-{language}.png"
-                self._shoot(place, file)
+                file = out / f"{name}-{size[0]}x{size[1]}-{language}.{suffix}"
+                self._go(place)
+                self.root.warden.warn(self.root.look, WARNED if name == COUNTDOWN else None)
+                self._shoot(file, across)
                 files.append(file)
+            self.root.warden.warn(self.root.look, None)
         return files
 
-    def _shoot(self, place: Place, file: Path) -> None:
-        self._go(place)
+    def _shoot(self, file: Path, across: int) -> None:
         self.stepper.settle(self.root, lambda: self.root.passage.still)
-        self.stepper.screenshot(file)
+        self.stepper.screenshot(file, across)
 
     def _go(self, place: Place) -> None:
         kept = self.session.preferences

@@ -82,15 +82,19 @@ class Stepper:
         width, height = map(int, Window.system_size)
         return width, height, glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE)
 
-    def screenshot(self, file: Path) -> None:
-        """Write what the window shows to a PNG file."""
+    def screenshot(self, file: Path, across: int = 0) -> None:
+        """Write what the window shows to a file, scaled to `across` pixels if that is not 0."""
         from PIL import Image  # noqa: PLC0415
 
         width, height, data = self.pixels()
         image = Image.frombytes("RGBA", (width, height), data)
         flipped = image.transpose(Image.Transpose.FLIP_TOP_BOTTOM).convert("RGB")
+        if across:
+            flipped = flipped.resize(
+                (across, round(across * height / width)), Image.Resampling.LANCZOS
+            )
         file.parent.mkdir(parents=True, exist_ok=True)
-        flipped.save(file)
+        flipped.save(file, quality=82, optimize=True)
 
 
 def _waits(widget: Widget) -> bool:
