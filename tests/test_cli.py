@@ -91,7 +91,8 @@ def test_screenshots_are_taken_as_asked(
 ) -> None:
     taken = catch(monkeypatch, "take_screenshots", [Path("a.png"), Path("b.png")])
     sizes = "--size 1920x1080 --size 1080x1920"
-    line = f"screenshot village --out shots {sizes} --language en --only home --large-type --across 480"
+    asked = "--language en --only home --large-type --across 480"
+    line = f"screenshot village --out shots {sizes} {asked}"
     cli.run(line.split())
     ((args, options),) = taken
     assert args == (Path("village").absolute(), Path("shots"))
