@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from kivy.core.window import Window
-from kivy.graphics import BindTexture, Callback, Color, Rectangle, RenderContext
+from kivy.graphics import BindTexture, Callback, Rectangle, RenderContext
+from kivy.graphics.opengl import GL_BLEND, glDisable, glEnable
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, OptionProperty
 from kivy.uix.widget import Widget
 
@@ -129,11 +130,12 @@ class Video(Widget):
         y, u, v = self._textures.planes
         self._context.clear()
         with self._context:
-            Color(1, 1, 1, 1)
             BindTexture(texture=u, index=1)
             BindTexture(texture=v, index=2)
+            Callback(self._begin_opaque)
             # The first line of a decoded picture is its top; a texture's is its bottom.
             self._box = Rectangle(texture=y, tex_coords=(0, 1, 1, 1, 1, 0, 0, 0))
+            Callback(self._end_opaque)
         self._context["texture1"] = 1
         self._context["texture2"] = 2
         self._context["visible"] = self._textures.visible
@@ -147,8 +149,9 @@ class Video(Widget):
         self._box.pos, self._box.size = spot.pos, spot.size
         left, bottom, right, top = spot.part
         self._box.tex_coords = (left, 1 - bottom, right, 1 - bottom, right, 1 - top, left, 1 - top)
-        one_to_one = tuple(map(round, spot.size)) == (width, height)
-        self._textures.smooth("nearest" if one_to_one else "linear")
+        shown = ((right - left) * width, (top - bottom) * height)
+        one_to_one = tuple(map(round, spot.size)) == tuple(map(round, shown))
+        self._textures.smooth(one_to_one=one_to_one)
 
     def _tint(self, picture: Picture) -> None:
         colour = (picture.matrix, picture.full_range)
@@ -164,3 +167,11 @@ class Video(Widget):
         if opacity != self._opacity:
             self._opacity = opacity
             self._context["opacity"] = opacity
+
+    def _begin_opaque(self, _instruction: Callback) -> None:
+        # Blending reads every pixel beneath; without a GPU that is a tenth of the frame.
+        if self._opacity >= 1:
+            glDisable(GL_BLEND)
+
+    def _end_opaque(self, _instruction: Callback) -> None:
+        glEnable(GL_BLEND)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kivy.graphics.opengl import GL_RENDERER, glGetString
 from kivy.graphics.texture import Texture
 
 from kiosk.player.frames import Matrix
@@ -19,7 +20,8 @@ uniform vec4 visible;
 varying vec2 luma_at;
 varying vec2 chroma_at;
 void main (void) {
-  frag_color = color * vec4(1.0, 1.0, 1.0, opacity);
+  // For Kivy's own fragment shader, to which this one is linked first.
+  frag_color = color;
   tex_coord0 = vTexCoords0;
   luma_at = vTexCoords0 * visible.xy;
   chroma_at = vTexCoords0 * visible.zw;
@@ -27,32 +29,39 @@ void main (void) {
 }
 """
 
+# Without Kivy's header: on a machine without a GPU each unused value costs a part of the frame.
 FRAGMENT = """
-$HEADER$
+#ifdef GL_ES
+precision highp float;
+#endif
+uniform sampler2D texture0;
 uniform sampler2D texture1;
 uniform sampler2D texture2;
-uniform vec2 scale;
-uniform vec2 offset;
-uniform vec4 mix_uv;
+uniform float opacity;
+uniform float gain;
+uniform vec4 chroma;
+uniform vec3 base;
 varying vec2 luma_at;
 varying vec2 chroma_at;
 void main (void) {
-  float y = (texture2D(texture0, luma_at).r + offset.x) * scale.x;
-  float u = texture2D(texture1, chroma_at).r + offset.y;
-  float v = texture2D(texture2, chroma_at).r + offset.y;
-  gl_FragColor = frag_color * vec4(
-    y + mix_uv.x * v,
-    y + mix_uv.y * u + mix_uv.z * v,
-    y + mix_uv.w * u,
-    1.0);
+  float y = texture2D(texture0, luma_at).r * gain;
+  float u = texture2D(texture1, chroma_at).r;
+  float v = texture2D(texture2, chroma_at).r;
+  gl_FragColor = vec4(
+    y + chroma.x * v + base.x,
+    y + chroma.y * u + chroma.z * v + base.y,
+    y + chroma.w * u + base.z,
+    opacity);
 }
 """
 
+_SOFTWARE = ("llvmpipe", "softpipe", "swrast")
+"""Renderers without a GPU."""
 _KR_KB = {Matrix.BT601: (0.299, 0.114), Matrix.BT709: (0.2126, 0.0722)}
 """Weights of red and blue in the luma, from the two recommendations."""
 
 
-def coefficients(matrix: Matrix, *, full_range: bool) -> dict[str, list[float]]:
+def coefficients(matrix: Matrix, *, full_range: bool) -> dict[str, float | list[float]]:
     """Return the uniforms of the shader for a colour standard and range.
 
     Args:
@@ -61,18 +70,27 @@ def coefficients(matrix: Matrix, *, full_range: bool) -> dict[str, list[float]]:
     """
     kr, kb = _KR_KB[matrix]
     kg = 1.0 - kr - kb
-    luma = 1.0 if full_range else 255.0 / 219.0
-    chroma = 1.0 if full_range else 255.0 / 224.0
+    gain, spread = (1.0, 1.0) if full_range else (255.0 / 219.0, 255.0 / 224.0)
+    v_red = 2.0 * (1.0 - kr) * spread
+    u_blue = 2.0 * (1.0 - kb) * spread
+    u_green, v_green = -u_blue * kb / kg, -v_red * kr / kg
+    black = 0.0 if full_range else -gain * 16.0 / 255.0
+    grey = 128.0 / 255.0
     return {
-        "scale": [luma, chroma],
-        "offset": [0.0 if full_range else -16.0 / 255.0, -128.0 / 255.0],
-        "mix_uv": [
-            2.0 * (1.0 - kr) * chroma,
-            -2.0 * (1.0 - kb) * kb / kg * chroma,
-            -2.0 * (1.0 - kr) * kr / kg * chroma,
-            2.0 * (1.0 - kb) * chroma,
+        "gain": gain,
+        "chroma": [v_red, u_green, v_green, u_blue],
+        "base": [
+            black - v_red * grey,
+            black - (u_green + v_green) * grey,
+            black - u_blue * grey,
         ],
     }
+
+
+def has_gpu() -> bool:
+    """Tell whether a graphics chip draws, and not the processor."""
+    renderer = bytes(glGetString(GL_RENDERER) or b"").decode("ascii", "replace").lower()
+    return not any(name in renderer for name in _SOFTWARE)
 
 
 class PlaneTextures:
@@ -82,7 +100,7 @@ class PlaneTextures:
         """Begin without textures; `lost` is called when the graphics dropped their content."""
         self._lost = lost
         self._shape: tuple[int, int, tuple[int, int, int]] | None = None
-        self._filter = ""
+        self._filters = ("", "")
         self.planes: tuple[Texture, ...] = ()
         self.visible = [1.0, 1.0, 1.0, 1.0]
 
@@ -107,11 +125,17 @@ class PlaneTextures:
             )
         return renewed
 
-    def smooth(self, kind: str) -> None:
-        """Set the filter of all planes: `nearest` or `linear`."""
-        if kind != self._filter:
-            self._filter = kind
-            for texture in self.planes:
+    def smooth(self, *, one_to_one: bool) -> None:
+        """Choose how samples become pixels.
+
+        Args:
+            one_to_one: Each sample of luma meets one pixel: nothing is to be smoothed. Chroma has
+                fewer samples; to smooth it takes a processor half of a frame, a GPU nothing.
+        """
+        luma, chroma = "nearest" if one_to_one else "linear", "linear" if has_gpu() else "nearest"
+        if (luma, chroma) != self._filters:
+            self._filters = (luma, chroma)
+            for texture, kind in zip(self.planes, (luma, chroma, chroma), strict=True):
                 texture.min_filter = texture.mag_filter = kind
 
     def _make(self, picture: Picture) -> None:
@@ -127,7 +151,7 @@ class PlaneTextures:
             picture.width / 2 / picture.pitches[1],
             picture.height / 2 / half[1],
         ]
-        self._filter = ""
+        self._filters = ("", "")
 
     def _texture(self, width: int, height: int) -> Texture:
         texture = Texture.create(size=(width, height), colorfmt="luminance", bufferfmt="ubyte")
@@ -136,5 +160,5 @@ class PlaneTextures:
         return texture
 
     def _reload(self, _texture: Texture) -> None:
-        self._filter = ""
+        self._filters = ("", "")
         self._lost()
