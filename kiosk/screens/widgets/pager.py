@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from kivy.animation import Animation
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty
-from kivy.uix.stencilview import StencilView
 
+from kiosk.screens.widgets.clipped import Clipped
 from kiosk.screens.widgets.gesture import Gesture
 from kiosk.screens.widgets.looked import Looked
 from kiosk.screens.widgets.scroll import SLOP
@@ -29,7 +29,7 @@ _GIVE = 0.3
 """How much of the finger's way the first and the last page follow outwards."""
 
 
-class Pager(Looked, StencilView):
+class Pager(Looked, Clipped):
     """Shows one of `sources`; its neighbours wait beside it, ready.
 
     Attributes:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from kivy.clock import Clock
 from kivy.graphics import PopMatrix, PushMatrix, Scale, Translate
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
-from kivy.uix.stencilview import StencilView
 
+from kiosk.screens.widgets.clipped import Clipped
 from kiosk.screens.widgets.gesture import Gesture
 from kiosk.screens.widgets.looked import Looked
 from kiosk.screens.widgets.picture import Picture
@@ -23,7 +23,7 @@ _NO_PICTURE = (16.0, 10.0)
 """Shape assumed until a picture is there."""
 
 
-class Zoomable(Looked, StencilView):
+class Zoomable(Looked, Clipped):
     """Shows one picture whole, and any part of it as large as two fingers want.
 
     Attributes:
