@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from kiosk.show.polyline import Spot
     from kiosk.show.walk import Step
 
+_ARRIVED = 0.01
+"""Seconds after the arrival, so that no rounding leaves the walker a step before it."""
+
 
 class Tour:
     """The timetable of a route in one language, and the playhead that runs through it."""
@@ -101,7 +104,7 @@ class Tour:
     def go_to(self, stop: int) -> None:
         """Stand at `stop`, counted from 0, with its words still to be told."""
         start = self.walk.start(stop) + self._tellings[stop].start
-        self.head.seek(min(self.walk.arrival(stop), start))
+        self.head.seek(min(self.walk.arrival(stop), start) + _ARRIVED)
 
     def after(self, stops: int) -> int:
         """Return the stop so many further on, counted from 0; the first or last at the ends."""

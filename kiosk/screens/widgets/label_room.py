@@ -50,29 +50,49 @@ class Name(NamedTuple):
     """Where it was the last time, to stay there if it can: a number of `SIDES`."""
 
 
+class Ground(NamedTuple):
+    """Where names may lie.
+
+    Attributes:
+        view: What is seen; no name sticks out.
+        taken: What no name may cover, all marks among it.
+        way: What a name had better not cover.
+    """
+
+    view: Box
+    taken: Sequence[Box]
+    way: Sequence[Box] = ()
+
+
 SIDES = ("right", "left", "below", "above")
 
 
 def find_room(
-    names: Sequence[Name], order: Sequence[int], taken: Sequence[Box], view: Box, gap: float
+    names: Sequence[Name],
+    order: Sequence[int],
+    ground: Ground,
+    gap: float,
 ) -> list[tuple[int, Box] | None]:
     """Give each name a side of its mark and a box, or None where there is no room.
 
     Args:
         names: All names.
         order: In which order they choose, as indexes; the first has most room.
-        taken: What no name may cover, all marks among it.
-        view: Where names may lie.
+        ground: Where names may lie.
         gap: Pixels between a mark and its name.
     """
-    boxes = list(taken)
+    taken = list(ground.taken)
     found: list[tuple[int, Box] | None] = [None] * len(names)
     for index in order:
-        for side, box in _tries(names[index], gap):
-            if view.holds(box) and not any(box.meets(other) for other in boxes):
-                found[index] = side, box
-                boxes.append(box)
-                break
+        fitting = [
+            (side, box)
+            for side, box in _tries(names[index], gap)
+            if ground.view.holds(box) and not any(box.meets(other) for other in taken)
+        ]
+        clear = (one for one in fitting if not any(one[1].meets(way) for way in ground.way))
+        found[index] = room = next(clear, fitting[0] if fitting else None)
+        if room is not None:
+            taken.append(room[1])
     return found
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kivy.graphics import Color
-from kivy.properties import BooleanProperty, NumericProperty
+from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
 from kiosk.screens.widgets.inking import Inking
 from kiosk.screens.widgets.lettering import Paragraph
@@ -24,6 +24,7 @@ class ReadAlong(Paragraph):
         end: Where they end.
     """
 
+    tint = StringProperty("ink_soft")
     speaking = BooleanProperty(defaultvalue=False)
     begin = NumericProperty(0)
     end = NumericProperty(0)
@@ -31,9 +32,9 @@ class ReadAlong(Paragraph):
     def __init__(self, **kwargs: object) -> None:
         """Draw lit words in a colour of their own."""
         super().__init__(**kwargs)
-        with self.canvas:
+        with self.canvas.after:
             Color(*self.look.ink("ink"))
-        self._lit = Inking(self.canvas)
+        self._lit = Inking(self.canvas.after)
         for name in ("speaking", "begin", "end"):
             self.fbind(name, self._redraw)
 

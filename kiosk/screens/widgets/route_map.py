@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kivy.animation import Animation
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 
-from kiosk.screens.widgets.label_room import Box, Name, find_room
+from kiosk.screens.widgets.label_room import Box, Ground, Name, find_room
 from kiosk.screens.widgets.route_line import RouteLine
 from kiosk.screens.widgets.stop_marker import HereTag, NameTag, StopMarker, Walker
 from kiosk.screens.widgets.surfaces import Panel
@@ -194,7 +194,7 @@ class RouteMap(Zoomable):
             return
         self.edge.opacity = 1.0 if self.zoomed else 0.0  # a whole map has an edge of its own
         self.edge.pos, self.edge.size = self.pos, self.size
-        self.line.lay(self.spot(point.x, point.y) for point in self.route.line)
+        self.line.lay([self.spot(point.x, point.y) for point in self.route.line])
         for number, (stop, marker) in enumerate(zip(self.route.stops, self.markers, strict=True)):
             here = number == self.current and not self.walking
             state = "here" if here else "walked" if number < self._passed else "ahead"
@@ -207,7 +207,7 @@ class RouteMap(Zoomable):
         self._place_walk()
 
     def _place_walk(self) -> None:
-        self.line.lay_walked(self.spot(*spot) for spot in self._walked)
+        self.line.lay_walked([self.spot(*spot) for spot in self._walked])
         self.walker.opacity = 1.0 if self.walking and self._at is not None else 0.0
         if self._at is not None:
             x, y = self.spot(*self._at)
@@ -238,9 +238,13 @@ class RouteMap(Zoomable):
             taken.append(Box(here.x, here.y - here.tip, here.width, here.height + here.tip))
         order = sorted(range(len(names)), key=lambda n: n != self.current)
         gap = self.look.space("hair")
-        edge = self.look.space("hair")
-        view = Box(self.x + edge, self.y + edge, self.width - 2 * edge, self.height - 2 * edge)
-        found = find_room(names, order, taken, view, gap)
+        view = Box(
+            *(self.x + gap, self.y + gap, max(1.0, self.width - 2 * gap)),
+            max(1.0, self.height - 2 * gap),
+        )
+        thick = self.look.px(12)
+        way = [Box.around(*spot, thick) for spot in self.line.way]
+        found = find_room(names, order, Ground(view, taken, way), gap)
         for number, (tag, room) in enumerate(zip(self.tags, found, strict=True)):
             seen = room is not None and not self.markers[number].mute
             tag.opacity = 1.0 if seen else 0.0

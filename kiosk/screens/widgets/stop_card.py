@@ -12,6 +12,7 @@ from kivy.properties import (
     ObjectProperty,
     StringProperty,
 )
+from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.screens.widgets.buttons import Button
@@ -145,7 +146,11 @@ class StopCard(Looked, FloatLayout):
         self._list.opacity, self._list.mute = (0.0, True) if self.far else (1.0, False)
         self.words = ReadAlong(look=look, text=self.text, style="body" if self.standing else "lead")
         self.area = ScrollArea(look=look)
-        self.area.add_widget(self.words)
+        column = BoxLayout(size_hint_y=None, padding=(0, 0, look.space("medium"), 0))
+        column.add_widget(self.words)
+        self.words.bind(height=column.setter("height"))
+        column.height = self.words.height
+        self.area.add_widget(column)
         for part in (self._sheet, self._photo, self._seal, self._name, self._clock):
             self._hang(part)
         for part in (self._minutes, self.area, self._list):
