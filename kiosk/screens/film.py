@@ -18,6 +18,7 @@ from kiosk.screens.widgets.film_controls import FilmControls
 from kiosk.screens.widgets.film_parts import ChapterSheet, FilmCard, SubtitleLine
 from kiosk.screens.widgets.picture import Picture
 from kiosk.screens.widgets.spoken import SectionRow
+from kiosk.screens.widgets.unseen import draw_only_when_seen
 from kiosk.screens.widgets.video import Video
 from kiosk.screens.words import mark
 from kiosk.show.film_bar import chapter_at, clock_text, left_text, seek_by
@@ -59,6 +60,7 @@ class FilmScreen(Screen):
         status: The latest look at the player.
         shown: How far the controls over the film are seen, 0.0 to 1.0.
         subtitles_on: Whether subtitles are wanted.
+        covered: Whether the film hides what lies under it.
         chapters_open: Whether the list of chapters lies over the film (wide glass).
         position: Seconds; where the finger is while it seeks.
         preview: File of the small picture under the finger.
@@ -66,6 +68,7 @@ class FilmScreen(Screen):
 
     status: Status = ObjectProperty(None)
     shown = NumericProperty(1.0)
+    covered = BooleanProperty(defaultvalue=False)
     subtitles_on = BooleanProperty(defaultvalue=True)
     chapters_open = BooleanProperty(defaultvalue=False)
     position = NumericProperty(0.0)
@@ -80,6 +83,7 @@ class FilmScreen(Screen):
         super().__init__(stage, look, place)
         box = {"size_hint": (1, 1), "pos_hint": {"x": 0, "y": 0}}
         self._poster = Picture(shelf=stage.shelf, source=self.film.poster, **box)
+        draw_only_when_seen(self._poster)
         self._video = Video(bridge=stage.bridge, **box)
         self._video.bind(on_first_picture=self._picture_is_seen)
         self._card: FilmCard | None = None
@@ -128,6 +132,8 @@ class FilmScreen(Screen):
                 layer.parent.remove_widget(layer)
         self._card = None
         super().build()
+        for name in {"ground", "veil", "sheet"} & set(self.ids):
+            draw_only_when_seen(self.ids[name])
         for layer in (self._video, self._poster):
             self.ids["picture"].add_widget(layer)
         self._list_chapters()
@@ -273,6 +279,7 @@ class FilmScreen(Screen):
     def _picture_is_seen(self, *_: object) -> None:
         self.ready = True
         fade = Animation(opacity=0.0, d=self.look.theme.motion.glide, t="in_out_sine")
+        fade.bind(on_complete=lambda *_: setattr(self, "covered", True))
         fade.start(self._poster)
 
     def _read_track(self, look: Look) -> SubtitleTrack:
