@@ -104,7 +104,7 @@ def test_screenshots_are_drawn_without_a_screen(tmp_path: Path) -> None:
         check=True,
         timeout=120,
     )
-    names = {"attract", "home", "notices", "notices-one", "take-away"}
+    names = {"attract", "home", "notices", "notices-one", "take-away", "countdown"}
     sizes = {"360x640", "640x360"}
     drawn = {file.name for file in out.iterdir()}
     assert drawn == {f"{name}-{size}-zh-Hans.png" for name in names for size in sizes}

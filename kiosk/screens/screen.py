@@ -11,6 +11,8 @@ from kivy.properties import BooleanProperty, ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.screens import parts as _parts  # noqa: F401  # kv finds the widgets by name
+from kiosk.screens.widgets.bar import TopBar
+from kiosk.screens.widgets.frame import Frame
 
 if TYPE_CHECKING:
     from kiosk.screens.look import Look
@@ -89,9 +91,9 @@ class Screen(FloatLayout):
 
     def tick(self) -> None:
         """Let time be seen; called twice a second."""
-        bar = self.ids.get("bar")
-        if bar is not None:
-            bar.tick()
+        for part in (*self.children, self.ids.get("bar")):
+            if isinstance(part, (Frame, TopBar)):
+                part.tick()
 
     def leave(self) -> None:
         """Stop what plays and let go; the screen fades and is not used again."""

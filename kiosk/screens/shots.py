@@ -15,6 +15,10 @@ SEARCHED = "dy"
 """What the picture of the search screen has typed: pinyin initials of 党员."""
 
 
+COUNTDOWN = "countdown"
+"""Home again, with the warning before a visit ends."""
+
+
 def shots(site: Site) -> Iterator[tuple[str, Place]]:
     """Yield a name and a place for each picture; names begin with the screen's name."""
     yield "attract", ATTRACT
@@ -40,6 +44,7 @@ def shots(site: Site) -> Iterator[tuple[str, Place]]:
         yield "gallery-photo", Place(ScreenName.GALLERY, site.gallery[0].id, 2)
     if site.take_away:
         yield "take-away", Place(ScreenName.TAKE_AWAY)
+    yield COUNTDOWN, HOME
 
 
 def _ledger_shots(ledger: Ledger) -> Iterator[tuple[str, Place]]:

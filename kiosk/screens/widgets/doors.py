@@ -102,7 +102,9 @@ class GreatDoor(Touchable, FloatLayout):
             tint="red",
             max_lines=2,
         )
-        self._title = Lettering(look=look, text=self.title, style="label", max_lines=2)
+        self._title = Lettering(
+            look=look, text=self.title, style="label", balance=True, max_lines=2
+        )
         self._note = Lettering(
             look=look, text=self.note, style="small", tint="ink_soft", max_lines=1
         )

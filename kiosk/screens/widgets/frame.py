@@ -58,6 +58,10 @@ class Frame(Looked, FloatLayout):
         """The bar."""
         return self._bar
 
+    def tick(self) -> None:
+        """Let the bar's time run."""
+        self._bar.tick()
+
     @property
     def confined(self) -> bool:
         """Whether the child is kept to the low part of the glass."""
