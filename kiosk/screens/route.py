@@ -31,6 +31,9 @@ _HOLD = "route"
 _HANDS_OFF = 8.0
 """Seconds the map stays where a finger moved it before it follows the walker again."""
 
+_CLOSER = 2.2
+"""How many times larger the map is shown by the button on it."""
+
 _PACE_OF_EYE = 1 / 30
 """Seconds between two steps of the walker."""
 
@@ -153,6 +156,14 @@ class RouteScreen(Screen):
     def list_stops(self) -> None:
         """Show the list of all stops; a walk goes on."""
         self.stage.session.replace(self.place.at(0))
+
+    def zoom_map(self) -> None:
+        """Look closer at where one is, or at the whole map again."""
+        chart, spot = self.ids["map"], self.tour.step.spot
+        if chart.zoomed:
+            chart.show_whole()
+        else:
+            chart.show_part(spot.x, spot.y, _CLOSER)
 
     def take_map(self) -> None:
         """Leave the map to the finger for a while."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from math import ceil, hypot
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -107,3 +109,12 @@ def _tries(name: Name, gap: float) -> Iterator[tuple[int, Box]]:
     )
     for side in (name.before, *(n for n in range(len(SIDES)) if n != name.before)):
         yield side, Box(*corners[side], name.width, name.height)
+
+
+def along(way: Sequence[tuple[float, float]], thick: float) -> Iterator[Box]:
+    """Yield boxes that cover a line of some thickness, none far from the next."""
+    for (x0, y0), (x1, y1) in pairwise(way):
+        parts = max(1, ceil(hypot(x1 - x0, y1 - y0) / thick))
+        for part in range(parts):
+            share = part / parts
+            yield Box.around(x0 + (x1 - x0) * share, y0 + (y1 - y0) * share, thick)

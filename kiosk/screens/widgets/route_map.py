@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kivy.animation import Animation
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 
-from kiosk.screens.widgets.label_room import Box, Ground, Name, find_room
+from kiosk.screens.widgets.label_room import Box, Ground, Name, along, find_room
 from kiosk.screens.widgets.route_line import RouteLine
 from kiosk.screens.widgets.stop_marker import HereTag, NameTag, StopMarker, Walker
 from kiosk.screens.widgets.surfaces import Panel
@@ -74,7 +74,7 @@ class RouteMap(Zoomable):
         self.here = HereTag(look=look, text=look.say("You are here"))
         self.here.opacity = 1.0 if self.route.you_are_here else 0.0
         self.edge = Panel(look=look, fill="", edge="gold", corner="small", size_hint=(None, None))
-        parts = (self.line, *self.tags, *self.markers, self.here, self.walker, self.edge)
+        parts = (self.line, *self.markers, *self.tags, self.here, self.walker, self.edge)
         for part in parts:
             self.add_widget(part)
         self.bind(current=self.place_stops, walking=self.place_stops, on_pose=self.place_stops)
@@ -242,8 +242,8 @@ class RouteMap(Zoomable):
             *(self.x + gap, self.y + gap, max(1.0, self.width - 2 * gap)),
             max(1.0, self.height - 2 * gap),
         )
-        thick = self.look.px(12)
-        way = [Box.around(*spot, thick) for spot in self.line.way]
+        thick = self.look.px(14)
+        way = [box for box in along(self.line.way, thick) if box.meets(view)]
         found = find_room(names, order, Ground(view, taken, way), gap)
         for number, (tag, room) in enumerate(zip(self.tags, found, strict=True)):
             seen = room is not None and not self.markers[number].mute

@@ -51,7 +51,8 @@ class StopRow(Touch):
         self.kind = "ghost"
         self.size_hint_y, self.height = None, round(look.touch * 1.1)
         self._seal = Seal(look=look, number=self.number, size_hint=(None, None))
-        self._words = Lettering(look=look, text=self.text, style="label", max_lines=1)
+        self._words = Lettering(look=look, text=self.text, style="label", or_style="small")
+        self._words.max_lines, self._words.size_hint_x = 1, None
         self._minutes = Lettering(look=look, text=self.minutes, style="small", fit=True)
         super().dress()
         for part in (self._seal, self._words, self._minutes):
@@ -161,7 +162,7 @@ class RouteOverview(Looked, FloatLayout):
         look, columns = self.look, int(self.columns)
         grid = GridLayout(rows=-(-len(self.stops) // columns), size_hint_y=None)
         grid.orientation = "tb-lr"
-        grid.spacing = (look.space("small"), look.space("small") if columns > 1 else look.gap)
+        grid.spacing = (look.space("small"), look.gap)
         grid.padding = (0, look.space("small") if columns > 1 else 0, 0, 0)
         grid.bind(minimum_height=grid.setter("height"))
         for index, stop in enumerate(() if self.far else self.stops):

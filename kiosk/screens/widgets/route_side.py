@@ -84,11 +84,7 @@ class RouteSide(Looked, FloatLayout):
             self.add_widget(self.card)
 
     def _minutes(self, minutes: float) -> str:
-        # plural forms are for whole numbers; half a minute more is written as it is spoken
-        words = self.look.words
-        if minutes == int(minutes):
-            return words.plural("{count} minute", "{count} minutes", int(minutes))
-        return self.look.say("{number} minutes", number=f"{minutes:g}")
+        return self.look.say("{number} min", number=f"{minutes:g}")
 
     def _list(self) -> RouteOverview:
         look, route = self.look, self.route
