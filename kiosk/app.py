@@ -48,6 +48,9 @@ SCREENS_KEPT = 3
 """Pictures as large as the window that are kept ready: before, now, next."""
 TICK = 0.5
 """Seconds between two looks of the session at the time."""
+MEASURE_AFTER = 8.0
+"""Seconds; the first screen and the first touch come before a look into every picture."""
+
 WATCH_EVERY = 3.0
 """Seconds between two looks at the site's folder."""
 
@@ -255,7 +258,8 @@ def start_watch(
 
     def watch_folder() -> None:
         watch = SiteWatch(settings.site, load_site)
-        measure(settings.site, showings)
+        if not ended.wait(MEASURE_AFTER):
+            measure(settings.site, showings)
         while not ended.wait(WATCH_EVERY):
             try:
                 found = watch.poll()
