@@ -50,7 +50,6 @@ TICK = 0.5
 """Seconds between two looks of the session at the time."""
 MEASURE_AFTER = 8.0
 """Seconds; the first screen and the first touch come before a look into every picture."""
-
 WATCH_EVERY = 3.0
 """Seconds between two looks at the site's folder."""
 
