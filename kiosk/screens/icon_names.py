@@ -14,7 +14,7 @@ ICON_NAMES = (
     *("notice", "gallery", "picture", "take-away", "phone", "link"),
     *("clock", "calendar", "check", "star", "person", "people", "touch", "hourglass", "warning"),
     *("leadership", "core-team", "service-positions", "systems", "service-activities"),
-    *("presentation", "eye", "plaque", "wheat", "cloud", "mountains", "corner", "auto-play"),
+    *("presentation", "cloud", "auto-play"),
 )
 """Add new ones at the end of a line only together with a newly made font."""
 
