@@ -258,7 +258,9 @@ def _balanced(text: str, setting: Setting, measure: Measure) -> Setting:
     count = len(list(_set_all(text, setting, measure)))
     if count < 2 or (setting.max_lines and count > setting.max_lines):  # noqa: PLR2004
         return setting
-    low, high = setting.width / 2, setting.width
+    # never narrower than the longest word: it would be broken to make the lines alike
+    longest = max(_spaced(cluster, setting.em, measure).width for cluster in clusters(atoms(text)))
+    low, high = max(setting.width / 2, longest), setting.width
     while high - low > setting.em / 2:
         middle = (low + high) / 2
         if len(list(_set_all(text, replace(setting, width=middle), measure))) > count:

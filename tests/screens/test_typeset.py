@@ -86,6 +86,10 @@ def test_a_balanced_title_leaves_no_single_character_on_the_last_line() -> None:
     assert texts("一二三四五六七", 6 * EM, balance=True) == ["一二三四", "五六七"]
 
 
+def test_balancing_never_breaks_a_word() -> None:
+    assert texts("An envelope", 5 * EM, balance=True) == ["An", "envelope"]
+
+
 def test_too_many_lines_end_in_an_ellipsis() -> None:
     assert texts("一二三四五，六七八九十", 5 * EM, max_lines=1) == ["一二三四" + ELLIPSIS]
 
