@@ -78,7 +78,7 @@ class SearchScreen(Screen):
     def keyboard_height(self) -> float:
         """Keys a little higher than a touch, where there is room."""
         look = self.look
-        more = 1.0 if look.low else 1.1
+        more = 1.2 if look.wide else 1.0 if look.low else 1.1
         return Keyboard.least_height(round(look.touch * more), look.gap)
 
     def build(self) -> None:
@@ -109,7 +109,6 @@ class SearchScreen(Screen):
         """Show what the words find, or what the site is proud of while there are none."""
         self.query = self.place.item
         look, index, asked = self.look, self.stage.finder.index, self.query.strip()
-        self.title = self.query or look.say("Search")
         for each in self._words:
             each.chosen = each.text == asked
         self._fill_words()
@@ -123,6 +122,7 @@ class SearchScreen(Screen):
             if not hits:
                 self.summary = look.say("Nothing found. Try fewer letters, or touch a word.")
             self._list(hits)
+        self.title = look.join(self.query, self.summary) if asked else look.say("Search")
 
     def _fill_words(self) -> None:
         """Offer the words; in the low build they make way for results."""
@@ -161,6 +161,7 @@ class SearchScreen(Screen):
             text=hit.excerpt,
             text_spans=hit.excerpt_spans,
             highlight=hit.highlight,
+            brief=self.rule == "SearchLow",
         )
         if self.rule == "SearchLow":
             row.size_hint_x, row.width = None, look.px(560)

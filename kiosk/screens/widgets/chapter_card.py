@@ -20,6 +20,9 @@ _TITLE_STYLES = ("heading", "subhead", "label", "small")
 _STANDING = 0.7
 """A card at least so many times as high as wide stands; a lower one lies."""
 
+_ROOM = 330.0
+"""Thousandths of the short side that a standing card needs for sign, title and words."""
+
 
 def style_for(look: Look, text: str, width: float) -> str:
     """Return the largest style in which no word of `text` is broken."""
@@ -78,7 +81,8 @@ class ChapterCard(Card):
         super().place()
         if self.width < self.look.px(60) or self.height < self.look.px(60):
             return
-        if self.height >= self.width * _STANDING:
+        roomy = self.height >= self.look.px(_ROOM) * (1.4 if self.look.large else 1.0)
+        if roomy and self.height >= self.width * _STANDING:
             self._stand()
         else:
             self._lie()

@@ -25,15 +25,15 @@ PALETTE = ("red", "gold", "jade", "ink_soft", "red_deep", "gold_light")
 """The colour of each series, in order."""
 
 _STYLE = "small"
-_BARS_PART = 0.68
-"""Part of a label's room that its bars take."""
+_BARS_PARTS = (0.68, 0.86)
+"""Part of a label's room that its bars take; the second where values need it."""
 
 _WIDEST_BAR = 84.0
 """Thousandths of the short side."""
 
-_HIGH = 0.46
+_HIGH = 0.56
 """Height as part of the width, within the bounds below."""
-_LEAST_HIGH, _MOST_HIGH = 300.0, 520.0
+_LEAST_HIGH, _MOST_HIGH = 320.0, 480.0
 
 
 class Chart(Looked, Widget):
@@ -92,7 +92,7 @@ class Chart(Looked, Widget):
     def _resize(self, *_: object) -> None:
         look = self.look
         high = min(max(self.width * _HIGH, look.px(_LEAST_HIGH)), look.px(_MOST_HIGH))
-        self.height = round(high)
+        self.height = round(high * (1.15 if look.large else 1.0))
 
     # --- drawing ------------------------------------------------------------------------
 
@@ -109,12 +109,15 @@ class Chart(Looked, Widget):
         margin = max(map(self._wide, ticks)) + em * 0.7
         left, right = self.x + margin, self.x + self.width - em * 0.4
         slot = (right - left) / len(labels)
-        set_labels = [self._set(label, slot) for label in labels]
-        below = max(len(lines) for lines in set_labels) * high * 0.86 + em * 0.5
+        levels = 2 if any(self._longest_word(label) > slot for label in labels) else 1
+        set_labels = [self._set(label, slot * levels) for label in labels]
+        lines = max(map(len, set_labels))
+        below = lines * levels * high * 0.86 + em * 0.5
         low, top = self.y + below, self.y + self.height - high * (2.5 if self._titled else 1.1)
         self._plot = (left, low, right - left, top - low)
         self._draw_grid(ticks, high)
-        self._write_labels(set_labels, slot, low - em * 0.3, high)
+        drop = lines * high * 0.86 if levels > 1 else 0.0
+        self._write_labels(set_labels, slot, (low - em * 0.3, drop), high)
         if self.numbers.kind == "bar":
             self._draw_bars(slot, high)
         else:
@@ -128,6 +131,9 @@ class Chart(Looked, Widget):
 
     def _wide(self, text: str) -> float:
         return natural_width(text, self.face.size, self.face.measure)
+
+    def _longest_word(self, text: str) -> float:
+        return max(map(self._wide, text.split() if text.isascii() else [text[:4]]), default=0.0)
 
     def _set(self, text: str, width: float) -> Sequence[SetLine]:
         setting = Setting(width=max(1.0, width), em=self.face.size, balance=True, max_lines=2)
@@ -177,26 +183,31 @@ class Chart(Looked, Widget):
             self._say(self._scale_ink, text, left - gap, y + high / 2, 1.0)
 
     def _write_labels(
-        self, labels: Sequence[Sequence[SetLine]], slot: float, top: float, high: float
+        self,
+        labels: Sequence[Sequence[SetLine]],
+        slot: float,
+        level: tuple[float, float],
+        high: float,
     ) -> None:
-        left = self._plot[0]
+        """Write labels below the axis: crowded ones in two levels, and only as many as fit."""
+        left, (top, drop) = self._plot[0], level
+        room = slot * (2 if drop else 1)
         widest = max((line.width for lines in labels for line in lines), default=0.0)
-        every = max(1, -int(-(widest + self.face.size * 0.3) // max(1.0, slot)))
+        every = max(1, -int(-(widest + self.face.size * 0.1) // max(1.0, room)))
         for at, lines in enumerate(labels):
             if at % every == 0:
-                box = (left + at * slot, top, slot)
+                down = drop * (at // every % 2)
+                box = (left + (at + 0.5) * slot - room / 2, top - down, room)
                 self._ink.write(self.face, lines, box, high * 0.86, "center")
 
     def _draw_bars(self, slot: float, high: float) -> None:
         left, count = self._plot[0], len(self.numbers.series)
-        wide = min(slot * _BARS_PART / count, self.look.px(_WIDEST_BAR))
+        text = max(self._wide(number(v)) for one in self.numbers.series for v in one.values)
+        normal, close = (slot * part / count for part in _BARS_PARTS)
+        wide = min(close if text > normal else normal, self.look.px(_WIDEST_BAR))
+        roomy = text < (wide if count > 1 else slot)
         gap = min(wide * 0.12, self.look.space("hair"))
         ground = self._y(max(0.0, self._axis.low))
-        roomy = all(
-            self._wide(number(value)) < wide + (slot - wide * count) / count
-            for series in self.numbers.series
-            for value in series.values
-        )
         for at, series in enumerate(self.numbers.series):
             for spot, value in enumerate(series.values[: len(self.numbers.labels)]):
                 start = left + (spot + 0.5) * slot - count * wide / 2 + at * wide + gap / 2

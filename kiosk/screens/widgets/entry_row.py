@@ -70,7 +70,8 @@ class EntryRow(Touchable, FloatLayout):
         look, pad = self.look, self.look.space("small")
         left = self.x + 1.2 * pad
         if self.year:
-            self._year.width = self._day.width = look.px(150) * (1.25 if look.large else 1.0)
+            wide = look.px(150 if look.chinese else 176) * (1.3 if look.large else 1.0)
+            self._year.width = self._day.width = wide
             left += self._year.width + look.space("tight")
         side = round(look.em("label") * 1.1)
         signs = len(self._signs) * (side + look.space("tight")) if self._signs else 0.0

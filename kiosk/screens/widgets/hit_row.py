@@ -87,6 +87,7 @@ class HitRow(Touchable, FloatLayout):
         text: The words around what was found.
         text_spans: What of those was found.
         highlight: Whether the site is proud of it.
+        brief: One line for each part only.
     """
 
     icon = StringProperty("")
@@ -96,6 +97,7 @@ class HitRow(Touchable, FloatLayout):
     text = StringProperty("")
     text_spans = ObjectProperty(())
     highlight = BooleanProperty(defaultvalue=False)
+    brief = BooleanProperty(defaultvalue=False)
 
     def dress(self) -> None:
         """Write everything, and follow width and press."""
@@ -106,10 +108,10 @@ class HitRow(Touchable, FloatLayout):
         self._icon = Icon(look=look, name=self.icon, tint="red")
         self._star = Icon(look=look, name="star" if self.highlight else "", tint="gold")
         self._title = Marked(look=look, text=self.title, spans=self.title_spans, style="label")
-        self._title.max_lines = 2
+        self._title.max_lines = 1 if self.brief else 2
         self._where = Lettering(look=look, text=self.where, style="small", tint="red", max_lines=1)
         self._text = Marked(look=look, text=self.text, spans=self.text_spans, style="small")
-        self._text.max_lines = 2
+        self._text.max_lines = 1 if self.brief else 2
         for part in (self._icon, self._star, self._title, self._where, self._text):
             part.size_hint = (None, None)
             self.add_widget(part)
