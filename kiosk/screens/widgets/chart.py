@@ -33,7 +33,7 @@ _WIDEST_BAR = 84.0
 
 _HIGH = 0.56
 """Height as part of the width, within the bounds below."""
-_LEAST_HIGH, _MOST_HIGH = 320.0, 480.0
+_LEAST_HIGH, _MOST_HIGH, _MOST_HIGH_WIDE = 320.0, 480.0, 380.0
 
 
 class Chart(Looked, Widget):
@@ -91,7 +91,8 @@ class Chart(Looked, Widget):
 
     def _resize(self, *_: object) -> None:
         look = self.look
-        high = min(max(self.width * _HIGH, look.px(_LEAST_HIGH)), look.px(_MOST_HIGH))
+        most = look.px(_MOST_HIGH_WIDE if look.wide else _MOST_HIGH)
+        high = min(max(self.width * _HIGH, look.px(_LEAST_HIGH)), most)
         self.height = round(high * (1.15 if look.large else 1.0))
 
     # --- drawing ------------------------------------------------------------------------
