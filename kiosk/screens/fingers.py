@@ -11,17 +11,30 @@ import os
 from typing import Any
 
 _ACTIONS = frozenset({"fingerdown", "fingermotion", "fingerup"})
+_ARRIVALS = frozenset({"fingerdown", "mousebuttondown"})
 
 
 class _FingerTeller:
-    """Stands before Kivy's window storage; passes everything on, and fingers to the provider."""
+    """Stands before Kivy's window storage; passes everything on, and fingers to the provider.
+
+    Kivy keeps one position for each finger, and tells all that happened since the last frame
+    with the latest. So each arrival is told before the next event is read: on a late frame a
+    swift swipe would otherwise be a tap where it ended.
+    """
 
     def __init__(self, storage: Any) -> None:
         self._storage = storage
+        self._arrived = False
 
     def poll(self) -> Any:
         """Return the next event; None for a finger, which is on its way already."""
+        if self._arrived:
+            from kivy.base import EventLoop  # noqa: PLC0415
+
+            self._arrived = False
+            EventLoop.dispatch_input()
         event = self._storage.poll()
+        self._arrived = bool(event) and event[0] in _ARRIVALS
         if event and event[0] in _ACTIONS:
             from kivy.core.window.window_sdl2 import SDL2MotionEventProvider  # noqa: PLC0415
 

@@ -250,6 +250,11 @@ class Glass:
         self.release((x + end / 2, y), finger=1)
 
     def _push(self, kind: int, spot: Spot, finger: int) -> None:
+        self._queue(kind, spot, finger)
+        self.step()
+
+    def _queue(self, kind: int, spot: Spot, finger: int) -> None:
+        """Let the window find an event at its next frame."""
         x, y = self._spot(spot)
         width, height = Window.system_size
         event = _FingerEvent(
@@ -263,7 +268,6 @@ class Glass:
         padded = (ctypes.c_uint8 * 128)()
         ctypes.memmove(padded, ctypes.byref(event), ctypes.sizeof(event))
         assert library().SDL_PushEvent(padded) == 1
-        self.step()
 
     def _spot(self, spot: Spot) -> tuple[float, float]:
         if isinstance(spot, tuple):

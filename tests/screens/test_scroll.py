@@ -9,7 +9,8 @@ from kivy.core.window import Window
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.screens.widgets.buttons import Button
-from kiosk.screens.widgets.scroll import ScrollArea
+from kiosk.screens.widgets.scroll import SLOP, ScrollArea
+from tests.screens.harness import FINGER_DOWN, FINGER_MOVE, FINGER_UP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -158,3 +159,14 @@ def test_a_child_that_shrinks_pulls_the_offset_back(bench: Bench) -> None:
     bench.box.height = 600
     bench.ui.step(2)
     assert bench.area.offset == 200
+
+
+def test_a_swift_stroke_told_within_one_frame_scrolls(bench: Bench) -> None:
+    ui, area = bench.ui, bench.area
+    x, y = bench.at(1)
+    ui._down[0] = 79
+    for kind, up in ((FINGER_DOWN, 0), (FINGER_MOVE, 60), (FINGER_UP, 120)):
+        ui._queue(kind, (x, y + up), 0)
+    ui.step()
+    assert area.offset == pytest.approx(120 - ui.root.look.px(SLOP), abs=2)
+    assert bench.acted == []

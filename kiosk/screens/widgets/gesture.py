@@ -103,10 +103,12 @@ class Gesture:
     def _sets_off(self, touch: MotionEvent) -> bool:
         """Tell whether the finger has moved far enough to mean it."""
         x, y = self._at[touch.uid]
-        far = math.hypot(touch.x - x, touch.y - y) > self._slop
-        if far and claim(touch, self._owner):
+        dx, dy = touch.x - x, touch.y - y
+        far = math.hypot(dx, dy)
+        if far > self._slop and claim(touch, self._owner):
             self._moved = True
-            self._at[touch.uid] = touch.pos
+            part = self._slop / far  # what goes beyond counts: a late frame tells a swipe at once
+            self._at[touch.uid] = (x + dx * part, y + dy * part)
         return self._moved
 
     def _tapped(self, touch: MotionEvent) -> None:

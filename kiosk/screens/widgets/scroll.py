@@ -267,9 +267,11 @@ class ScrollArea(Looked, Widget):
         slop = self.look.px(SLOP)
         if not claimed(touch) and abs(along) > slop and abs(along) >= abs(across):
             claim(touch, self)
-            touch.ud[self.uid] = (touch.x, touch.y, self.offset)
+            # What goes beyond counts: a late frame tells the whole stroke at once.
+            start = self.offset - math.copysign(slop, along)
+            touch.ud[self.uid] = (x0, y0, start)
             self._trail = [(Clock.get_time(), self.offset)]
-        elif claim_is_mine(touch, self):
+        if claim_is_mine(touch, self):
             self.dragging = True
             self.offset = min(max(0.0, start + along), self.reach_end)
             self._trail = [*self._trail[-5:], (Clock.get_time(), self.offset)]

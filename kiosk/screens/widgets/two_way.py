@@ -73,11 +73,15 @@ class TwoWay(Looked, Widget):
         x0, y0, across, down = touch.ud[self.uid]
         dx, dy = touch.x - x0, touch.y - y0
         if not claimed(touch):
-            far = max(abs(dx), abs(dy)) > self.look.px(SLOP)
+            slop = self.look.px(SLOP)
+            far = max(abs(dx), abs(dy)) > slop
             if far and self._can_move(dx, dy) and claim(touch, self):
-                touch.ud[self.uid] = (touch.x, touch.y, across, down)
-                self._trail = [(touch.time_update, across, down)]
-        elif claim_is_mine(touch, self):
+                # What goes beyond counts: a late frame tells the whole stroke at once.
+                across += min(max(dx, -slop), slop)
+                down -= min(max(dy, -slop), slop)
+                touch.ud[self.uid] = (x0, y0, across, down)
+                self._trail = [(touch.time_update, self.across, self.down)]
+        if claim_is_mine(touch, self):
             self.move_to(across - dx, down + dy)
             self._trail = [*self._trail[-5:], (touch.time_update, self.across, self.down)]
         return True
