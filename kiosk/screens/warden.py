@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from kiosk.screens.root import Root
     from kiosk.show.session import Session
 
-FINGER = "finger"
 LONGEST_FINGER = 120.0
 """Seconds; dirt on a touch panel looks like a finger that never leaves."""
+
+
+def _hold_of(touch: MotionEvent) -> str:
+    """Name the hold of one finger; each has its own, so that one lost sight of holds no other."""
+    return f"finger {touch.uid}"
 
 
 class Warden:
@@ -26,7 +30,6 @@ class Warden:
         """Watch over `root` for `session`."""
         self._root = root
         self._session = session
-        self._fingers: set[object] = set()
         self._overlay: CountdownOverlay | None = None
         self._from = 0
 
@@ -34,16 +37,13 @@ class Warden:
         """Note a touch; True when it only woke the kiosk and must press nothing."""
         woke = self._session.place.screen is ScreenName.ATTRACT or self._overlay is not None
         if not touch.is_mouse_scrolling:
-            self._session.hold(FINGER, at_most=LONGEST_FINGER, everywhere=True)
-            self._fingers.add(touch.uid)
+            self._session.hold(_hold_of(touch), at_most=LONGEST_FINGER, everywhere=True)
         self._session.touched()
         return woke
 
     def lifted(self, touch: MotionEvent) -> None:
         """Note that a finger has left the glass."""
-        self._fingers.discard(touch.uid)
-        if not self._fingers:
-            self._session.release(FINGER)
+        self._session.release(_hold_of(touch))
 
     def warn(self, look: Look, seconds: int | None) -> None:
         """Show the seconds left, or take the warning away."""
