@@ -201,7 +201,8 @@ def _fitting(
     cluster: tuple[Atom, ...], setting: Setting, measure: Measure
 ) -> Iterator[tuple[Atom, ...]]:
     """Give the cluster whole; letter by letter when no line could hold it."""
-    if _spaced(cluster, setting.em, measure).width <= setting.width:
+    most = sum(measure(atom.text) for atom in cluster) + setting.em / 6 * len(cluster)
+    if most <= setting.width or _spaced(cluster, setting.em, measure).width <= setting.width:
         yield cluster
         return
     for atom in cluster:
@@ -227,7 +228,7 @@ def _spaced(pieces: Sequence[Atom], em: float, measure: Measure) -> Line:
         if atom.text == "·" and before is not None and before.is_space:
             x -= em / 4  # the full-width dot brings spaces of its own
             kept_width -= em / 4
-        placed.append(replace(atom, x=x, width=kept_width))
+        placed.append(Atom(atom.text, atom.start, x, kept_width))
         x += kept_width
     return Line(tuple(placed), x)
 
@@ -315,7 +316,7 @@ def _justified(line: Line, setting: Setting) -> Line:
     shift = 0.0
     for index, atom in enumerate(line.atoms):
         shift += step if index in shifts else 0.0
-        moved.append(replace(atom, x=atom.x + shift))
+        moved.append(Atom(atom.text, atom.start, atom.x + shift, atom.width))
     return Line(tuple(moved), setting.width, line.last)
 
 
