@@ -33,7 +33,7 @@ _WIDEST_BAR = 84.0
 
 _HIGH = 0.56
 """Height as part of the width, within the bounds below."""
-_LEAST_HIGH, _MOST_HIGH, _MOST_HIGH_WIDE = 320.0, 480.0, 380.0
+_LEAST_HIGH, _MOST_HIGH, _MOST_HIGH_WIDE = 320.0, 480.0, 340.0
 
 
 class Chart(Looked, Widget):
