@@ -165,8 +165,7 @@ class Still:
         wanted: What was asked for.
         width: Width in pixels; never more than the file has.
         height: Height in pixels.
-        alpha: True for RGBA, False for RGB.
-        pixels: The bytes, line by line from the top, without padding; writable only because
+        pixels: RGBA bytes, line by line from the top, without padding; writable only because
             an upload asks for such a buffer.
         part: The part of the upright picture these pixels show.
         natural: Width and height of the whole upright picture in the file.
@@ -175,7 +174,6 @@ class Still:
     wanted: Wanted
     width: int
     height: int
-    alpha: bool
     pixels: bytearray
     part: Box
     natural: tuple[int, int]

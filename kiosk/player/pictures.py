@@ -180,17 +180,21 @@ class PictureLoader:
                 job = self._next()
             if job is None:
                 return
-            result = self._decode(job.wanted)
-            with self._lock:
-                if self._closed:
-                    return
-                del self._jobs[job.wanted]
-                if isinstance(result, Still):
-                    self._store(job.wanted, result)
-                waiting = [ticket.then for ticket in job.tickets]
-            for then in waiting:
-                if then is not None:
-                    then(result)
+            self._serve(job)
+            del job  # or its picture would be held until the next one
+
+    def _serve(self, job: _Job) -> None:
+        result = self._decode(job.wanted)
+        with self._lock:
+            if self._closed:
+                return
+            del self._jobs[job.wanted]
+            if isinstance(result, Still):
+                self._store(job.wanted, result)
+            waiting = [ticket.then for ticket in job.tickets]
+        for then in waiting:
+            if then is not None:
+                then(result)
 
     def _decode(self, wanted: Wanted) -> Result:
         try:

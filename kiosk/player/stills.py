@@ -6,19 +6,29 @@ import struct
 import threading
 import warnings
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PIL import Image, UnidentifiedImageError
 
 from kiosk.errors import PictureError
-from kiosk.player.base import WHOLE, Box, Fit, Still, Wanted
+from kiosk.player.base import Box, Fit, Still, Wanted
 
 # Pillow warns from 90 megapixels on and refuses at twice that: a scanned page of 12,000 pixels
 # lies between the two, and the limits below hold for it.
 warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+_TURNED_FORMATS = {"JPEG", "MPO", "TIFF", "WEBP"}
+"""Cameras and scanners write these; to ask a PNG for its orientation would decode all of it."""
 _ORIENTATION = 0x0112
+_SCALES = (1, 2, 4, 8)
+"""A JPEG can be decoded at one part of so many of its width and height."""
 _HEAVY = 32 * 2**20
+"""Bytes from which pictures are decoded one after another, and converted strip by strip."""
+_ONE_BYTE = {"L", "P", "1"}
+"""Modes that take one byte for a pixel in memory; nearly all others take four."""
+_BLENDED = {"L", "LA", "RGB", "RGBA", "CMYK"}
+"""Modes whose pixels can be averaged as they are."""
 _REFUSALS = (
     UnidentifiedImageError,
     Image.DecompressionBombError,
@@ -38,12 +48,14 @@ class Limits:
 
     Attributes:
         pixels: Pixels in the file, width times height.
-        decoded: Bytes decoded at once. A JPEG above it is decoded at half, quarter or eighth
-            scale; another file above it is refused.
+        scaled: Bytes a JPEG may take in memory; it is decoded at half, quarter or eighth scale
+            to stay below.
+        whole: Bytes any other picture may take, which cannot be decoded smaller.
     """
 
     pixels: int = 170_000_000
-    decoded: int = 192 * 2**20
+    scaled: int = 128 * 2**20
+    whole: int = 448 * 2**20
 
 
 class Decoder:
@@ -79,29 +91,33 @@ class Decoder:
     def _scaled(self, image: Image.Image, wanted: Wanted) -> Still:
         if image.width * image.height > self._limits.pixels:
             raise ValueError(f"{image.width}×{image.height} pixels are too many")
-        turn = _TURNS.get(image.getexif().get(_ORIENTATION, 1), _UPRIGHT)
+        turn = _turn_of(image)
         natural = turn.size(image.width, image.height)
         part, size = _aim(natural, wanted)
-        factor = size[0] / (natural[0] * (part[2] - part[0]))
-        heavy = self._prepare(image, factor)
-        if heavy:
+        self._choose_scale(image, size[0] / (natural[0] * (part[2] - part[0])))
+        if _cost(image) > _HEAVY:
             with self._heavy:
                 small = _cut(image, turn.stored(part), turn.size(*size))
         else:
             small = _cut(image, turn.stored(part), turn.size(*size))
         upright = turn.apply(small)
-        alpha = upright.mode == "RGBA"
-        return Still(wanted, *upright.size, alpha, bytearray(upright.tobytes()), part, natural)
+        return Still(wanted, *upright.size, bytearray(upright.tobytes()), part, natural)
 
-    def _prepare(self, image: Image.Image, factor: float) -> bool:
-        """Choose the scale to decode at; tell whether it is a large one."""
-        for _ in range(4):
-            image.draft(image.mode, (int(image.width * factor), int(image.height * factor)))
-            cost = image.width * image.height * max(len(image.getbands()), 1)
-            if cost <= self._limits.decoded:
-                return cost > _HEAVY
-            factor = min(factor, 1.0) / 2
-        raise ValueError(f"{image.width}×{image.height} pixels need too much memory")
+    def _choose_scale(self, image: Image.Image, factor: float) -> None:
+        """Let a JPEG be decoded no larger than needed, and no larger than it may be."""
+        width, height = image.size
+        for scale in _SCALES:
+            if scale * 2 * factor > 1 and _cost(image) // scale**2 <= self._limits.scaled:
+                break
+        image.draft(image.mode, (max(width // scale, 1), max(height // scale, 1)))
+        limit = self._limits.scaled if image.format in {"JPEG", "MPO"} else self._limits.whole
+        if _cost(image) > limit:
+            raise ValueError(f"{width}×{height} pixels need too much memory")
+
+
+def _cost(image: Image.Image) -> int:
+    """Return the bytes a picture takes when it is decoded."""
+    return image.width * image.height * (1 if image.mode in _ONE_BYTE else 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +160,13 @@ _TURNS = {
 """EXIF orientation to the turn that undoes it."""
 
 
+def _turn_of(image: Image.Image) -> _Turn:
+    """Return how the picture becomes upright."""
+    if image.format not in _TURNED_FORMATS:
+        return _UPRIGHT
+    return _TURNS.get(image.getexif().get(_ORIENTATION, 1), _UPRIGHT)
+
+
 def _aim(natural: tuple[int, int], wanted: Wanted) -> tuple[Box, tuple[int, int]]:
     """Return the part to cut out and the size to give it; never larger than it is."""
     left, top, right, bottom = wanted.part
@@ -166,22 +189,49 @@ def _aim(natural: tuple[int, int], wanted: Wanted) -> tuple[Box, tuple[int, int]
 
 
 def _cut(image: Image.Image, part: Box, size: tuple[int, int]) -> Image.Image:
-    """Decode `image` and return `part` of it, scaled to `size`, as RGB or RGBA."""
+    """Decode `image` and return `part` of it, scaled to `size`, as RGBA.
+
+    Four bytes a pixel also without transparency: three take five times as long to upload.
+    """
     left, top, right, bottom = part
     box = (left * image.width, top * image.height, right * image.width, bottom * image.height)
+    if image.mode in _BLENDED or _cost(image) <= _HEAVY:
+        return _resized(image, box, size)
+    strips = []
+    for start, end in pairwise(_strip_ends(size[1], _cost(image))):
+        upper, lower = (box[1] + (box[3] - box[1]) * line / size[1] for line in (start, end))
+        strip = image.crop((0, int(upper), image.width, min(int(lower) + 1, image.height)))
+        within = (box[0], upper - int(upper), box[2], min(lower - int(upper), strip.height))
+        strips.append(_resized(strip, within, (size[0], end - start)))
+    whole = Image.new("RGBA", size)
+    line = 0
+    for strip in strips:
+        whole.paste(strip, (0, line))
+        line += strip.height
+    return whole
+
+
+def _strip_ends(lines: int, cost: int) -> list[int]:
+    """Return where to part a picture of so many lines, so that no strip is a heavy one."""
+    count = min(max(cost * 4 // _HEAVY, 1), lines)
+    return [lines * number // count for number in range(count + 1)]
+
+
+def _resized(
+    image: Image.Image, box: tuple[float, float, float, float], size: tuple[int, int]
+) -> Image.Image:
     ready = _plain(image)
-    if size != ready.size or part != WHOLE:
+    if size != ready.size or box != (0, 0, *ready.size):
         ready = ready.resize(size, Image.Resampling.BICUBIC, box=box, reducing_gap=2.0)
-    mode = "RGBA" if ready.has_transparency_data else "RGB"
-    return ready if ready.mode == mode else ready.convert(mode)
+    return ready.convert("RGBA")
 
 
 def _plain(image: Image.Image) -> Image.Image:
     """Return the picture in a mode whose pixels can be blended."""
-    if image.mode in {"P", "PA"}:
-        return image.convert("RGBA" if image.has_transparency_data else "RGB")
+    if image.mode in _BLENDED:
+        return image
     if image.mode.startswith("I;16") or image.mode in {"I", "F"}:
         return image.convert("I").point(lambda value: value / 256).convert("L")
-    if image.mode in {"1", "LAB", "HSV", "YCbCr"}:
-        return image.convert("RGB")
-    return image
+    if image.mode == "1":
+        return image.convert("L")
+    return image.convert("RGBA" if image.has_transparency_data else "RGB")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import OrderedDict, deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from kivy.clock import Clock
+from kivy.graphics.context import get_context
 from kivy.graphics.texture import Texture
 
 from kiosk.errors import PictureError
@@ -19,21 +21,23 @@ if TYPE_CHECKING:
     from kiosk.player.base import PictureSource, Ticket
     from kiosk.screens.bridge import Bridge
 
-_PER_FRAME = 8 * 2**20
-"""Bytes uploaded in one frame; on a machine without a GPU they cost a third of a frame."""
+_PER_FRAME = 9 * 2**20
+"""Bytes uploaded in one frame: a picture of 1920×1080, which takes 2 ms without a GPU."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Shown:
     """A picture as a texture.
 
     Attributes:
+        wanted: What was asked for.
         texture: Its pixels, line by line from the top.
         part: The part of the whole picture it shows, from the top left corner.
         natural: Width and height of the whole picture in its file, in pixels.
         size: Bytes.
     """
 
+    wanted: Wanted
     texture: Texture
     part: Box
     natural: tuple[int, int]
@@ -46,16 +50,18 @@ Result = Shown | PictureError
 class Asked:
     """Stands for a texture asked for."""
 
-    def __init__(self, then: Callable[[Result], None]) -> None:
-        """Remember whom to tell; nobody any more once it was told."""
+    def __init__(self, then: Callable[[Result], None], withdraw: Callable[[Asked], None]) -> None:
+        """Remember whom to tell, and how to withdraw."""
         self.then: Callable[[Result], None] | None = then
         self.ticket: Ticket | None = None
+        self._withdraw = withdraw
 
     def cancel(self) -> None:
         """Do not call back."""
         self.then = None
         if self.ticket is not None:
             self.ticket.cancel()
+        self._withdraw(self)
 
 
 @dataclass(slots=True)
@@ -85,6 +91,8 @@ class Shelf:
         self._waiting: dict[Wanted, list[Asked]] = {}
         self._uploads: deque[_Upload] = deque()
         self._tick = Clock.create_trigger(self._upload)
+        self._alive: WeakSet[Shown] = WeakSet()
+        get_context().add_reload_observer(self._reload)
 
     @property
     def kept_bytes(self) -> int:
@@ -96,13 +104,12 @@ class Shelf:
     ) -> Asked:
         """Call `then` with the texture, at once when it is at hand, or with what is wrong."""
         wanted = self._rooted(wanted)
-        asked = Asked(then)
         shown = self._kept.get(wanted)
         if shown is not None:
             self._kept.move_to_end(wanted)
-            asked.then = None
             then(shown)
-            return asked
+            return Asked(then, lambda _asked: None)
+        asked = Asked(then, lambda asked: self._withdraw(wanted, asked))
         self._waiting.setdefault(wanted, []).append(asked)
         asked.ticket = self._source.ask(
             wanted, lambda result: self._bridge.post(lambda: self._arrive(wanted, result)), urgency
@@ -124,15 +131,21 @@ class Shelf:
     def _rooted(self, wanted: Wanted) -> Wanted:
         return replace(wanted, path=self.root / wanted.path)
 
-    def _arrive(self, wanted: Wanted, result: Still | PictureError) -> None:
-        if not any(asked.then for asked in self._waiting.get(wanted, ())):
+    def _withdraw(self, wanted: Wanted, asked: Asked) -> None:
+        waiting = self._waiting.get(wanted, [])
+        if asked in waiting:
+            waiting.remove(asked)
+        if not waiting:
             self._waiting.pop(wanted, None)
-        elif isinstance(result, PictureError):
+
+    def _arrive(self, wanted: Wanted, result: Still | PictureError) -> None:
+        if wanted not in self._waiting:
+            return
+        if isinstance(result, PictureError):
             self._tell(wanted, result)
         elif not any(upload.still.wanted == wanted for upload in self._uploads):
-            fmt = "rgba" if result.alpha else "rgb"
             size = (result.width, result.height)
-            texture = Texture.create(size=size, colorfmt=fmt, bufferfmt="ubyte")
+            texture = Texture.create(size=size, colorfmt="rgba", bufferfmt="ubyte")
             texture.wrap = "clamp_to_edge"
             self._uploads.append(_Upload(result, texture))
             self._upload()
@@ -149,9 +162,9 @@ class Shelf:
             self._tick()
 
     def _finish(self, upload: _Upload) -> None:
-        still, texture = upload.still, upload.texture
-        texture.add_reload_observer(lambda _texture: self._reload(still.wanted, texture))
-        shown = Shown(texture, still.part, still.natural, len(still.pixels))
+        still = upload.still
+        shown = Shown(still.wanted, upload.texture, still.part, still.natural, len(still.pixels))
+        self._alive.add(shown)
         self._store(still.wanted, shown)
         self._tell(still.wanted, shown)
 
@@ -168,28 +181,30 @@ class Shelf:
             if then is not None:
                 then(result)
 
-    def _reload(self, wanted: Wanted, texture: Texture) -> None:
-        """Fill a texture again whose content was lost with the graphics."""
+    def _reload(self, _context: object) -> None:
+        """Fill every texture again: their content was lost with the graphics."""
+        for shown in tuple(self._alive):
+            self._refill(shown)
 
+    def _refill(self, shown: Shown) -> None:
         def fill(result: Still | PictureError) -> None:
             if isinstance(result, Still):
-                upload = _Upload(result, texture)
-                _put(upload, len(result.pixels))
+                _put(_Upload(result, shown.texture), len(result.pixels))
 
-        self._source.ask(wanted, lambda result: self._bridge.post(lambda: fill(result)))
+        self._source.ask(shown.wanted, lambda result: self._bridge.post(lambda: fill(result)))
 
 
 def _put(upload: _Upload, budget: int) -> int:
     """Upload as many lines as `budget` bytes allow, one at least; return the bytes."""
     still = upload.still
-    pitch = still.width * (4 if still.alpha else 3)
+    pitch = still.width * 4
     lines = min(max(1, budget // pitch), still.height - upload.line)
     start = upload.line * pitch
     upload.texture.blit_buffer(
         memoryview(still.pixels)[start : start + lines * pitch],
         size=(still.width, lines),
         pos=(0, upload.line),
-        colorfmt="rgba" if still.alpha else "rgb",
+        colorfmt="rgba",
         bufferfmt="ubyte",
         mipmap_generation=False,
     )
