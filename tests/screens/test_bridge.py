@@ -4,6 +4,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from kiosk.screens.bridge import Bridge
+from tests.screens.pane import Pane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,3 +97,19 @@ def test_posts_from_many_threads_all_arrive() -> None:
         thread.join()
     hand.fire()
     assert len(done) == 4000
+
+
+def test_posts_from_many_threads_all_arrive_through_kivys_clock() -> None:
+    pane, done = Pane(), []
+
+    def post() -> None:
+        for number in range(300):
+            pane.bridge.post(lambda n=number: done.append(n))  # type: ignore[misc]
+
+    threads = [threading.Thread(target=post) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    pane.until(lambda: len(done) == 2400)
+    for thread in threads:
+        thread.join()
+    pane.close()
