@@ -31,9 +31,6 @@ _HOLD = "route"
 _HANDS_OFF = 8.0
 """Seconds the map stays where a finger moved it before it follows the walker again."""
 
-_CLOSER = 2.2
-"""How many times larger the map is shown by the button on it."""
-
 _PACE_OF_EYE = 1 / 30
 """Seconds between two steps of the walker."""
 
@@ -157,14 +154,6 @@ class RouteScreen(Screen):
         """Show the list of all stops; a walk goes on."""
         self.stage.session.replace(self.place.at(0))
 
-    def zoom_map(self) -> None:
-        """Look closer at where one is, or at the whole map again."""
-        chart, spot = self.ids["map"], self.tour.step.spot
-        if chart.zoomed:
-            chart.show_whole()
-        else:
-            chart.show_part(spot.x, spot.y, _CLOSER)
-
     def take_map(self) -> None:
         """Leave the map to the finger for a while."""
         self._let_alone_until = self.stage.session.clock.seconds() + _HANDS_OFF
@@ -179,7 +168,7 @@ class RouteScreen(Screen):
             shelf=self.stage.shelf,
             sources=[photo.picture for photo in stop.photos],
             titles=[look.pick(photo.caption) for photo in stop.photos],
-            index=int(self.ids["side"].photo) if index is None else index,
+            index=int(self.ids["side"].photo_index) if index is None else index,
             back_word=look.say("Back to the map"),
             size_hint=(1, 1),
             pos_hint={"x": 0, "y": 0},

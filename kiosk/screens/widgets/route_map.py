@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kivy.animation import Animation
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 
+from kiosk.screens.widgets.buttons import IconButton
 from kiosk.screens.widgets.label_room import Box, Ground, Name, along, find_room
 from kiosk.screens.widgets.route_line import RouteLine
 from kiosk.screens.widgets.stop_marker import HereTag, NameTag, StopMarker, Walker
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 _FOLLOW_SECONDS = 1.3
 """How long the map takes to follow the walker, when only a part of it is seen."""
+
+_CLOSER = 2.2
+"""How many times larger the map is shown by the button on it."""
 
 _CALM = 0.26
 """Part of the view around its middle in which the walker may move while the map rests."""
@@ -74,8 +78,11 @@ class RouteMap(Zoomable):
         self.here = HereTag(look=look, text=look.say("You are here"))
         self.here.opacity = 1.0 if self.route.you_are_here else 0.0
         self.edge = Panel(look=look, fill="", edge="gold", corner="small", size_hint=(None, None))
-        parts = (self.line, *self.markers, *self.tags, self.here, self.walker, self.edge)
-        for part in parts:
+        self.lens = IconButton(look=look, kind="plain", hint=look.say("Look closer"))
+        self.lens.size_hint, self.lens.size = (None, None), (look.touch, look.touch)
+        self.lens.bind(on_release=lambda _: self._look_closer())
+        parts = (self.line, *self.markers, *self.tags, self.here, self.walker)
+        for part in (*parts, self.edge, self.lens):
             self.add_widget(part)
         self.bind(current=self.place_stops, walking=self.place_stops, on_pose=self.place_stops)
         self.place_stops()
@@ -174,6 +181,14 @@ class RouteMap(Zoomable):
         ]
         return min(near, key=lambda pair: pair[0])[1] if near else None
 
+    def _look_closer(self) -> None:
+        """Show the part where the walker is, or the whole map again."""
+        self._stop_following()
+        if self.zoomed:
+            self.show_whole()
+        else:
+            self.show_part(*(self._at or (0.5, 0.5)), _CLOSER)
+
     def _press(self, marker: StopMarker | None) -> None:
         if self._pressed is not None:
             self._pressed.pressed = False
@@ -192,6 +207,13 @@ class RouteMap(Zoomable):
         """Place everything for the present pose."""
         if not hasattr(self, "edge"):
             return
+        look, pad = self.look, self.look.space("small")
+        self.lens.icon = "fit" if self.zoomed else "zoom-in"
+        self.lens.hint = look.say("The whole map") if self.zoomed else look.say("Look closer")
+        self.lens.pos = (
+            self.x + self.width - pad - look.touch,
+            self.y + self.height - pad - look.touch,
+        )
         self.edge.opacity = 1.0 if self.zoomed else 0.0  # a whole map has an edge of its own
         self.edge.pos, self.edge.size = self.pos, self.size
         self.line.lay([self.spot(point.x, point.y) for point in self.route.line])
@@ -232,7 +254,7 @@ class RouteMap(Zoomable):
             Name(mark, tag.width, tag.height, side)
             for mark, tag, side in zip(marks, self.tags, self._sides, strict=True)
         ]
-        taken = list(marks)
+        taken = [*marks, Box(*self.lens.pos, *self.lens.size)]
         if self.route.you_are_here is not None:
             here = self.here
             taken.append(Box(here.x, here.y - here.tip, here.width, here.height + here.tip))

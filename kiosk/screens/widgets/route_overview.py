@@ -43,6 +43,7 @@ class StopRow(Touch):
     number = NumericProperty(0)
     text = StringProperty("")
     minutes = StringProperty("")
+    style = StringProperty("label")
     walked = BooleanProperty(defaultvalue=False)
 
     def dress(self) -> None:
@@ -51,7 +52,7 @@ class StopRow(Touch):
         self.kind = "ghost"
         self.size_hint_y, self.height = None, round(look.touch * 1.1)
         self._seal = Seal(look=look, number=self.number, size_hint=(None, None))
-        self._words = Lettering(look=look, text=self.text, style="label", or_style="small")
+        self._words = Lettering(look=look, text=self.text, style=self.style, or_style="small")
         self._words.max_lines, self._words.size_hint_x = 1, None
         self._minutes = Lettering(look=look, text=self.minutes, style="small", fit=True)
         super().dress()
@@ -166,7 +167,13 @@ class RouteOverview(Looked, FloatLayout):
         grid.padding = (0, look.space("small") if columns > 1 else 0, 0, 0)
         grid.bind(minimum_height=grid.setter("height"))
         for index, stop in enumerate(() if self.far else self.stops):
-            row = StopRow(look=look, number=stop.number, text=stop.name, minutes=stop.minutes)
+            row = StopRow(
+                look=look,
+                number=stop.number,
+                text=stop.name,
+                minutes=stop.minutes,
+                style="label" if columns == 1 or look.chinese else "small",
+            )
             row.bind(on_release=partial(self._choose, index))
             self.rows.append(row)
             grid.add_widget(row)

@@ -26,7 +26,7 @@ class RouteSide(Looked, FloatLayout):
         shown: Which stop's card is shown, from 0; -1 for the list.
         standing: Whether a card is higher than wide.
         far: Whether all of it is out of reach.
-        photo: Which of the stop's photos is shown, from 0.
+        photo_index: Which of the stop's photos is shown, from 0.
 
     Events:
         on_choose: The stop with this index, from 0, was chosen in the list.
@@ -40,7 +40,7 @@ class RouteSide(Looked, FloatLayout):
     shown = NumericProperty(-1)
     standing = BooleanProperty(defaultvalue=True)
     far = BooleanProperty(defaultvalue=False)
-    photo = NumericProperty(0)
+    photo_index = NumericProperty(0)
 
     __events__ = ("on_choose", "on_list", "on_photo")
 
@@ -68,8 +68,8 @@ class RouteSide(Looked, FloatLayout):
             self.overview.tell(step.stop if begun else -1, tour.passed)
         if self.card is not None and self.shown == step.stop:
             photos = len(self.route.stops[step.stop].photos)
-            self.photo = min(int(step.share * photos), photos - 1) if photos else 0
-            self.card.photo = self.photo
+            self.photo_index = min(int(step.share * photos), photos - 1) if photos else 0
+            self.card.photo_index = self.photo_index
             begin, end = tour.spoken
             self.card.speak(begin, end, speaking=playing and end > begin)
 

@@ -103,7 +103,7 @@ class StopCard(Looked, FloatLayout):
         text: What is told.
         photos: Its photos.
         captions: Their words.
-        photo: Which of them is shown, from 0.
+        photo_index: Which of them is shown, from 0.
         standing: Whether the photo lies above the words.
         far: Whether the card is out of reach, so that nothing on it is to be touched.
 
@@ -119,7 +119,7 @@ class StopCard(Looked, FloatLayout):
     text = StringProperty("")
     photos = ListProperty([])
     captions = ListProperty([])
-    photo = NumericProperty(0)
+    photo_index = NumericProperty(0)
     standing = BooleanProperty(defaultvalue=True)
     far = BooleanProperty(defaultvalue=False)
 
@@ -158,7 +158,7 @@ class StopCard(Looked, FloatLayout):
         self._photo.bind(on_release=lambda _: self.dispatch("on_photo"))
         self._list.bind(on_release=lambda _: self.dispatch("on_list"))
         self.follow_box()
-        for name in ("photo", "photos"):
+        for name in ("photo_index", "photos"):
             self.fbind(name, self.place_again)
         self._name.fbind("height", self.place_again)
 
@@ -194,7 +194,7 @@ class StopCard(Looked, FloatLayout):
 
     def _show_photo(self) -> None:
         count = len(self.photos)
-        at = min(int(self.photo), count - 1)
+        at = min(int(self.photo_index), count - 1)
         self._photo.source = self.photos[at] if count else None
         self._photo.caption = self.captions[at] if count else ""
         self._photo.count = f"{at + 1} / {count}" if count > 1 else ""
