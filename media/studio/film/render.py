@@ -61,9 +61,12 @@ def render(
             pool.submit(render_stretch, start, end, path, size): path for (start, end), path in jobs
         }
         for done in as_completed(waiting):
+            if done.exception() is not None:
+                print(f"{waiting[done].name} failed; the chapters under way are still finished")
+                pool.shutdown(wait=False, cancel_futures=True)
             frames, seconds = done.result()
-            print(f"{waiting[done].name}: {frames} frames, {seconds / frames * 1000:.0f} ms each",
-                  flush=True)  # fmt: skip
+            each = seconds / frames * 1000
+            print(f"{waiting[done].name}: {frames} frames, {each:.0f} ms each", flush=True)
     return paths
 
 
