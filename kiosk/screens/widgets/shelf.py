@@ -108,7 +108,9 @@ class Shelf:
         if shown is not None:
             self._kept.move_to_end(wanted)
             then(shown)
-            return Asked(then, lambda _asked: None)
+            told = Asked(then, lambda _asked: None)
+            told.then = None
+            return told
         asked = Asked(then, lambda asked: self._withdraw(wanted, asked))
         self._waiting.setdefault(wanted, []).append(asked)
         asked.ticket = self._source.ask(
