@@ -125,6 +125,7 @@ class Picture(Widget):
     def _on_source(self, *_: object) -> None:
         self.ready = False
         self.failed = None
+        self._withdraw()  # the source may have changed to another and back since the last look
         self.soften()
 
     def _look(self, _dt: float = 0.0) -> None:
