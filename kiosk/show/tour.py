@@ -84,6 +84,14 @@ class Tour:
         return self._tellings[step.stop].spoken(self._into(step.stop))
 
     @property
+    def told(self) -> float:
+        """Part of the stop's words that is told, 0.0 to 1.0."""
+        stop = self.step.stop
+        telling = self._tellings[stop]
+        at = self._into(stop) - telling.start
+        return min(max(0.0, at / telling.seconds), 1.0) if telling.seconds else 0.0
+
+    @property
     def recording_at(self) -> tuple[int, float]:
         """Which stop's recording is to be heard, and at which second; -1 for silence."""
         stop = self.step.stop

@@ -68,7 +68,7 @@ class RouteSide(Looked, FloatLayout):
             self.overview.tell(step.stop if begun else -1, tour.passed)
         if self.card is not None and self.shown == step.stop:
             photos = len(self.route.stops[step.stop].photos)
-            self.photo_index = min(int(step.share * photos), photos - 1) if photos else 0
+            self.photo_index = min(int(tour.told * photos), photos - 1) if photos else 0
             self.card.photo_index = self.photo_index
             begin, end = tour.spoken
             self.card.speak(begin, end, speaking=playing and end > begin)
