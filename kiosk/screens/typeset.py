@@ -26,10 +26,10 @@ CLOSING = frozenset("、。，．,.;:!?！？：；）)]］】》〉」』”’
 OPENING = frozenset("（([［【《〈「『“‘〔〖〝￥¥$#№＃")
 """May not end a line."""
 
-_HALF_AFTER = frozenset("、。，．；：！？）］】》〉」』〕〗")
+_HALF_AFTER = frozenset("、。，．；：！？）］】》〉」』〕〗”’")
 """Full-width signs whose right half is empty."""
 
-_HALF_BEFORE = frozenset("（［【《〈「『〔〖")
+_HALF_BEFORE = frozenset("（［【《〈「『〔〖“‘")
 """Full-width signs whose left half is empty."""
 
 _AFTER_SPACE = frozenset("·—–/")

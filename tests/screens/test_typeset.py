@@ -60,6 +60,13 @@ def test_a_full_stop_at_the_end_of_a_line_takes_half_its_width() -> None:
     assert line.width == 2.5 * EM
 
 
+def test_quotes_close_up_to_the_sign_beside_them() -> None:
+    (line,) = set_lines("他说：“有。”", 10 * EM)
+    assert line.width == 5.5 * EM
+    (line,) = set_lines("“有”。他", 10 * EM)
+    assert [atom.x / EM for atom in line.atoms] == [-0.5, 0.5, 1.5, 2.0, 3.0]
+
+
 def test_an_opening_bracket_at_the_beginning_of_a_line_stands_at_the_margin() -> None:
     (line,) = set_lines("《禾光", 10 * EM)
     assert line.atoms[0].x == -EM / 2
