@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,3 +69,12 @@ def test_what_is_taken_down_unseen_can_be_hung_elsewhere(ui: Glass) -> None:
     middle.opacity = 1
     ui.step()
     assert drawn(other) == [middle]
+
+
+def test_what_kv_named_may_go_before_the_next_frame(ui: Glass) -> None:
+    parent, _low, middle, _high = three()
+    draw_only_when_seen(middle.proxy_ref)  # as `ids` hand it out
+    parent.remove_widget(middle)
+    del middle
+    gc.collect()
+    ui.step()

@@ -30,6 +30,7 @@ def draw_only_when_seen(widget: Widget) -> None:
         elif widget.opacity > 0 and not drawn:
             parent.canvas.insert(_above_its_lower_siblings(widget), widget.canvas)
 
+    widget = widget.__self__  # `ids` hand out proxies, which outlive what they stand for
     trigger = Clock.create_trigger(follow, _BEFORE_THE_NEXT_FRAME)
     for name in ("opacity", "parent"):
         widget.fbind(name, lambda *_: trigger())
