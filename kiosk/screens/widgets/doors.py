@@ -224,7 +224,9 @@ class SideDoorTile(Touchable, FloatLayout):
         self.sheet = Sheet(look, "paper", "paper_deep", "card")
         self.canvas.before.add(self.sheet.group)
         self._icon = Icon(look=look, name=self.icon, tint="red")
-        self._label = Lettering(look=look, text=self.label, style="subhead", max_lines=1)
+        self._label = Lettering(
+            look=look, text=self.label, style="subhead", or_style="label", max_lines=1
+        )
         self._detail = Lettering(
             look=look, text=self.detail, style="small", tint="ink_soft", max_lines=1
         )
