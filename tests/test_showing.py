@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from kiosk.errors import KioskError
 from kiosk.showing import Showings
-
-if TYPE_CHECKING:
-    from tests.content.builder import SiteBuilder
-
-pytest_plugins = ["tests.content.conftest"]
+from tests.content.builder import SiteBuilder
 
 THEME = Path(__file__).resolve().parents[1] / "config/theme.yaml"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteBuilder:
+    return SiteBuilder(tmp_path / "site")
 
 
 def test_a_site_without_a_theme_gets_the_machines(site: SiteBuilder) -> None:
