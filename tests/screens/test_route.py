@@ -210,7 +210,7 @@ def test_the_zoomed_map_follows_the_walker_but_not_against_the_finger(glass: Gla
 
 def test_photos_open_large_while_the_walk_waits(glass: Glass) -> None:
     glass.tap(glass.find("跟着走"))
-    _later(glass, 2.0)
+    _later(glass, 0.5)
     glass.tap(glass.find("看大图"))
     assert not _screen(glass).playing
     assert "1 / 2" in glass.texts()
