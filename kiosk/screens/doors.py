@@ -104,4 +104,4 @@ def side_doors(site: Site) -> Iterator[SideDoor]:
         yield SideDoor(ScreenName.GALLERY, "gallery", mark("Gallery"), site.gallery[0].title)
     if site.take_away:
         detail = site.take_away[0].title
-        yield SideDoor(ScreenName.TAKE_AWAY, "take-away", mark("Take away"), detail)
+        yield SideDoor(ScreenName.TAKE_AWAY, "take-away", mark("Take home"), detail)

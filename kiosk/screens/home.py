@@ -24,8 +24,8 @@ STANDINGS = {
     Standing.IN_CREATION: mark("in creation"),
     Standing.INSPECTED: mark("inspected"),
     Standing.NAMED: mark("named in {year}"),
-    Standing.KEPT: mark("named in {year}, kept this year"),
-    Standing.REMOVED: mark("removed"),
+    Standing.KEPT: mark("named in {year}, reconfirmed this year"),
+    Standing.REMOVED: mark("title withdrawn"),
 }
 
 
@@ -103,7 +103,7 @@ class HomeScreen(Screen):
         if not journey.begun:
             return self.look.say(KINDS[strand])
         if journey.spent >= TEN_MINUTES:
-            return self.look.say("Ten minutes seen")
+            return self.look.say("Ten minutes completed")
         minutes, seconds = divmod(int(journey.left + 0.5), 60)
         return self.look.say("Go on · {time} left", time=f"{minutes}:{seconds:02d}")
 

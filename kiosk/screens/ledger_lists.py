@@ -39,7 +39,7 @@ def entry_rows(look: Look, shown: Listed, chapter: LedgerChapter, act: Act) -> I
     if not shown:
         holds = any(category.entries for category in chapter.categories)
         words = (
-            look.say("No entry fits. Touch a chip again to see more.")
+            look.say("Nothing matches. Touch a filter again to see more.")
             if holds
             else look.say("This chapter is still being written. Please come back.")
         )

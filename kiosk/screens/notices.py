@@ -57,7 +57,7 @@ class NoticesScreen(Screen):
         self.words = look.pick(notice.text if notice else EMPTY)
         self.dates = self._dates(notice) if notice else ""
         if notice is None:
-            self.heading = look.say("No notices hang today")
+            self.heading = look.say("No notices today")
 
     def _dates(self, notice: Notice) -> str:
         words = self.look.words

@@ -22,7 +22,7 @@ _PLACES = {
     ScreenName.SLIDES: ("slides", mark("Slide shows")),
     ScreenName.NOTICES: ("notice", mark("Notices")),
     ScreenName.GALLERY: ("gallery", mark("Gallery")),
-    ScreenName.TAKE_AWAY: ("take-away", mark("Take away")),
+    ScreenName.TAKE_AWAY: ("take-away", mark("Take home")),
     ScreenName.LEDGER: ("book", mark("Ledger")),
 }
 

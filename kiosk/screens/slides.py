@@ -187,7 +187,7 @@ class SlidesScreen(CollectionScreen):
         """Let button, line and idle return follow whether slides turn."""
         playing = self.auto.playing
         self._play_button.icon = "pause" if playing else "auto-play"
-        words = self.look.say("Pause") if playing else self.look.say("Play by itself")
+        words = self.look.say("Pause") if playing else self.look.say("Auto-play")
         self._play_button.text = words
         if self.view is not None:
             self.view.share = self.auto.progress if playing else -1.0

@@ -71,14 +71,14 @@ def test_it_rests_until_somebody_asks_it_to_read(glass: Glass) -> None:
 
 def test_reading_lights_one_paragraph_after_the_other(glass: Glass) -> None:
     assert _lit(glass) == [0]
-    glass.tap(glass.find("跟读"))
+    glass.tap(glass.find("跟着读"))
     _later(glass, _screen(glass)._reading.paragraphs[1].start + 0.5)
     assert _lit(glass) == [1]
 
 
 def test_the_text_follows_the_reading(glass: Glass) -> None:
     area = _screen(glass).ids["text"]
-    glass.tap(glass.find("跟读"))
+    glass.tap(glass.find("跟着读"))
     _later(glass, _screen(glass)._reading.section_start(1) + 2.0)
     glass.step(60)
     words = _screen(glass)._spoken[_lit(glass)[0]]
@@ -87,7 +87,7 @@ def test_the_text_follows_the_reading(glass: Glass) -> None:
 
 
 def test_nobody_is_sent_home_while_it_reads(glass: Glass) -> None:
-    glass.tap(glass.find("跟读"))
+    glass.tap(glass.find("跟着读"))
     _later(glass, 120.0)
     assert glass.place.screen is ScreenName.REPORT
     glass.tap(glass.find("暂停"))
@@ -109,7 +109,7 @@ def test_the_next_section_is_one_touch_away(glass: Glass) -> None:
 
 
 def test_a_finger_on_the_text_keeps_it_still_for_a_while(glass: Glass) -> None:
-    glass.tap(glass.find("跟读"))
+    glass.tap(glass.find("跟着读"))
     area = _screen(glass).ids["text"]
     middle, high = area.to_window(*area.center), area.to_window(area.center_x, area.top - 10)
     glass.drag(middle, high, rest=True)
@@ -127,7 +127,7 @@ def test_another_language_keeps_the_section(glass: Glass) -> None:
 
 
 def test_it_goes_on_where_it_was_left(glass: Glass) -> None:
-    glass.tap(glass.find("跟读"))
+    glass.tap(glass.find("跟着读"))
     _later(glass, 20.0)
     glass.go_home()
     glass.session.enter(ScreenName.REPORT)

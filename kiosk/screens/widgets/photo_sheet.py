@@ -52,7 +52,7 @@ class PhotoSheet(Looked, FloatLayout):
         self._count = Lettering(look=look, style="label", tint="page", fit=True)
         self._back = Button(look=look, kind="gold", icon="close", text=self.back_word, fit=True)
         self._before = IconButton(
-            look=look, kind="dark", icon="left", hint=look.say("Photo before")
+            look=look, kind="dark", icon="left", hint=look.say("Previous photo")
         )
         self._after = IconButton(look=look, kind="dark", icon="right", hint=look.say("Next photo"))
         parts = [self._ground, self.pager, self._words, self._back]
