@@ -55,6 +55,7 @@ class Passage:
         if self.screen is not None:
             self.screen.leave()
             self._layout.remove_widget(self.screen)
+            self.screen.unbuild()
             self.screen = None
 
     def _on_ready(self, screen: Screen, ready: bool) -> None:  # noqa: FBT001  # Kivy's signature
@@ -77,5 +78,5 @@ class Passage:
             self.screen.opacity = 1.0
         if self._going is not None:
             self._layout.remove_widget(self._going)
-            self._going.clear_widgets()
+            self._going.unbuild()
             self._going = None

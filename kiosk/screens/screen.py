@@ -15,6 +15,8 @@ from kiosk.screens.widgets.bar import TopBar
 from kiosk.screens.widgets.frame import Frame
 
 if TYPE_CHECKING:
+    from kivy.uix.widget import Widget
+
     from kiosk.screens.look import Look
     from kiosk.screens.stage import Stage
     from kiosk.show.place import Place
@@ -53,14 +55,26 @@ class Screen(FloatLayout):
 
     def __init__(self, stage: Stage, look: Look, place: Place) -> None:
         """Take what the screen needs; nothing is built before `enter`."""
+        self._made: list[Widget] = []
         super().__init__(stage=stage, look=look, place=place)
 
     def build(self) -> None:
         """Make the widgets from the kv rule of the present shape."""
+        self.unbuild()
+        rule = f"{self.rule}{self.look.metrics.shape.value}"
+        Builder.apply_rules(self, rule, rule_children=self._made, dispatch_kv_post=True)
+
+    def unbuild(self) -> None:
+        """Let go of the widgets made by kv, and of what kv has bound for them.
+
+        A binding outlives its widget until that is collected, and would then ask others that
+        are gone already.
+        """
+        for widget in self._made:
+            Builder.unbind_widget(widget.uid)
+        self._made = []
         self.clear_widgets()
         self.ids.clear()
-        rule = f"{self.rule}{self.look.metrics.shape.value}"
-        Builder.apply_rules(self, rule, dispatch_kv_post=True)
 
     @property
     def rule(self) -> str:

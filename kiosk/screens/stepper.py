@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FRAME = 1 / 60
 """Seconds of a frame."""
 
-LONGEST_SETTLING = 400
+LONGEST_SETTLING = 1200
 """Frames waited for pictures that are being decoded."""
 
 
@@ -72,7 +72,7 @@ class Stepper:
             if done() and not any(_waits(widget) for widget in seen(root)):
                 self.step(2)
                 return True
-            self.arrived.wait(0.02)
+            self.arrived.wait(0.05)
         return False
 
     def pixels(self) -> tuple[int, int, bytes]:

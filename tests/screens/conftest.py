@@ -18,6 +18,14 @@ if not screen_at_hand():
 set_up_kivy(Path(_stops.enter_context(tempfile.TemporaryDirectory())), (1280, 720))
 
 
+@pytest.fixture(autouse=True)
+def _nothing_left_on_the_glass() -> Iterator[None]:
+    """Take off what a failed test has left, so that one failure stays one."""
+    yield
+    for glass in tuple(Glass.open):
+        glass.close()
+
+
 @pytest.fixture
 def ui() -> Iterator["Glass"]:
     """A kiosk on the small site of `tests/fakes/site.py`, at home, 1280×720."""

@@ -22,7 +22,7 @@ import ctypes
 import itertools
 from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from kivy.core.window import Window
 from kivy.uix.widget import Widget
@@ -93,7 +93,13 @@ def the_stepper() -> Stepper:
 
 
 class Glass:
-    """One kiosk on one window."""
+    """One kiosk on one window.
+
+    Attributes:
+        open: Those not closed yet; a test that fails leaves its own, and the next begins clean.
+    """
+
+    open: ClassVar[list[Glass]] = []
 
     def __init__(
         self,
@@ -124,6 +130,7 @@ class Glass:
         Window.size = size
         self.stepper.step(2)
         self.root = Root(self._stage(self.session.site), self._stage)
+        Glass.open.append(self)
         Window.add_widget(self.root)
         self.settle()
 
@@ -145,6 +152,7 @@ class Glass:
 
     def close(self) -> None:
         """Take the kiosk off the window."""
+        Glass.open.remove(self)
         self.root.close()
         Window.remove_widget(self.root)
         self._bridge.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -169,3 +170,15 @@ def test_another_size_of_the_window_is_another_layout(glass: Glass) -> None:
     glass.step(4)
     assert glass.screen.size == list(Window.size)
     assert glass.root.look.metrics.width == Window.width
+
+
+def test_a_window_that_changes_after_the_language_did_asks_nothing_that_is_gone(
+    glass: Glass,
+) -> None:
+    for language in ("en", "zh-Hans", "en"):
+        glass.session.speak(language)
+        glass.step()
+    gc.collect()
+    Window.size = (Window.height, Window.width)
+    glass.step(4)
+    assert "Gallery" in glass.texts()
