@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 from media.studio.film import encode, script, sheet, subtitles
-from media.studio.film.render import DRAFT, FULL, render
+from media.studio.film.render import DRAFT, FULL, part_path, render
 from media.studio.music import mix
 
 _ROOT = Path(__file__).parents[3]
@@ -33,9 +33,10 @@ def main() -> None:
     if choice.draft:
         _finish_draft(folder, choice.sheet)
         return
-    parts = sorted(folder.glob("[0-9]*[0-9].mp4"))
-    if len(parts) != len(film.chapters):
-        print(f"{len(parts)} of {len(film.chapters)} chapters are drawn; not joined yet")
+    parts = [part_path(folder, chapter.start) for chapter in film.chapters]
+    missing = [part.name for part in parts if not part.exists()]
+    if missing:
+        print(f"not joined yet: {', '.join(missing)} must be drawn first")
         return
     encode.join(parts, sound, choice.out, film.seconds)
     for key, value in encode.probe(choice.out).items():

@@ -49,12 +49,17 @@ FULL = Size(1920, 1080)
 DRAFT = Size(640, 360, 5)
 
 
+def part_path(folder: Path, start: float) -> Path:
+    """Where the part of the film that begins at a second is kept: named by its first frame."""
+    return folder / f"{round(start * FPS):05d}.mp4"
+
+
 def render(
     chapters: list[tuple[float, float]], folder: Path, size: Size, workers: int
 ) -> list[Path]:
     """Render stretches of the film, given in seconds, each into a file of its own; return them."""
     folder.mkdir(parents=True, exist_ok=True)
-    paths = [folder / f"{round(start * FPS):05d}.mp4" for start, _ in chapters]
+    paths = [part_path(folder, start) for start, _ in chapters]
     jobs = sorted(zip(chapters, paths, strict=True), key=lambda job: job[0][0] - job[0][1])
     with ProcessPoolExecutor(workers, initializer=os.nice, initargs=(10,)) as pool:
         waiting = {
