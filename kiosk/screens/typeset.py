@@ -226,8 +226,9 @@ def _spaced(pieces: Sequence[Atom], em: float, measure: Measure) -> Line:
         x += _seam(before, atom, em)
         kept_width = width - (em / 2 if _shrinks_after(atom, after) else 0.0)
         if atom.text == "·" and before is not None and before.is_space:
-            x -= em / 4  # the full-width dot brings spaces of its own
-            kept_width -= em / 4
+            spare = max(0.0, width - em / 2) / 2  # the full-width dot brings spaces of its own
+            x -= spare
+            kept_width -= spare
         placed.append(Atom(atom.text, atom.start, x, kept_width))
         x += kept_width
     return Line(tuple(placed), x)

@@ -67,6 +67,11 @@ def test_quotes_close_up_to_the_sign_beside_them() -> None:
     assert [atom.x / EM for atom in line.atoms] == [-0.5, 0.5, 1.5, 2.0, 3.0]
 
 
+def test_a_narrow_dot_keeps_the_spaces_around_it() -> None:
+    narrow = typeset("dy · 3", Setting(width=10 * EM, em=EM), lambda text: len(text) * EM / 2)
+    assert narrow[0].width == 6 * EM / 2
+
+
 def test_an_opening_bracket_at_the_beginning_of_a_line_stands_at_the_margin() -> None:
     (line,) = set_lines("《禾光", 10 * EM)
     assert line.atoms[0].x == -EM / 2
