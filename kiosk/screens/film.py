@@ -247,7 +247,8 @@ class FilmScreen(Screen):
         controls, status = self.ids["controls"], self.status
         controls.playing, controls.share = self.playing, self.share
         controls.passed = clock_text(status.position)
-        controls.left = f"-{left_text(status.position, self.duration)}" if self.duration else ""
+        left = left_text(status.position, self.duration)
+        controls.left = self.look.say("{time} left", time=left) if self.duration else ""
         controls.volume, controls.muted = status.volume, status.muted
         controls.subtitles = self.subtitles_on
         controls.preview, controls.preview_text = self.preview, self.preview_text
@@ -257,7 +258,7 @@ class FilmScreen(Screen):
         if status.state is PlayerState.FAILED and status.fault is not None:
             self._hang_card(self.look.say("The film cannot be shown"), FAULTS[status.fault])
         elif status.state is PlayerState.ENDED:
-            self._hang_card(self.look.say("That was the film"), mark("Thank you for watching"))
+            self._hang_card(self.look.say("The film has ended"), mark("Thank you for watching"))
         elif self._card is not None:
             self.ids["picture"].remove_widget(self._card)
             self._card = None

@@ -9,6 +9,7 @@ import pytest
 from kivy.core.window import Window
 
 from kiosk.screens.widgets.bar import JourneyMark, TopBar
+from kiosk.screens.widgets.buttons import IconButton
 from kiosk.screens.widgets.frame import Frame
 from kiosk.show.place import Place, ScreenName
 from tests.fakes.site import full_site
@@ -31,6 +32,25 @@ def test_back_goes_one_step_and_home_goes_home(ui: Glass) -> None:
     ui.go(Place(ScreenName.TAKE_AWAY))
     ui.tap(ui.find("首页"))
     assert ui.place.screen is ScreenName.HOME
+
+
+def test_every_sign_of_the_bar_has_its_word_below_it(ui: Glass) -> None:
+    ui.go(NOTICES)
+    assert {"返回", "首页", "English", "大字", "放低"} <= set(ui.texts())
+    ui.tap(ui.find("English"))
+    assert {"Back", "Home", "中文", "Large", "Low"} <= set(ui.texts())
+
+
+def test_the_words_of_the_bar_stay_inside_their_buttons() -> None:
+    for size in ((1366, 768), (720, 1280)):
+        ui = Glass(size=size)
+        ui.go(NOTICES)
+        ui.prefer("en", large_type=True)
+        for button in only(ui, TopBar).walk(restrict=True):
+            if isinstance(button, IconButton):
+                assert button._word.x >= button.x
+                assert button._word.right <= button.right
+        ui.close()
 
 
 def test_a_strand_shows_its_ten_minutes_going_by(ui: Glass) -> None:
@@ -58,6 +78,13 @@ def test_the_bar_lies_above_and_with_low_reach_below(ui: Glass) -> None:
     assert only(ui, TopBar).top == Window.height
     ui.prefer("zh-Hans", low_reach=True)
     assert only(ui, TopBar).y == 0
+
+
+def test_on_a_tall_glass_the_time_left_says_that_it_is_left() -> None:
+    ui = Glass(size=(720, 1280))
+    ui.go(Place(ScreenName.REPORT))
+    assert {"还剩", "10:00"} <= set(ui.texts())
+    ui.close()
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (720, 1280)], ids=["wide", "tall"])

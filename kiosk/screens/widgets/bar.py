@@ -28,6 +28,8 @@ STRAND_WORDS = {
     Strand.FILM: mark("Watch · ten minutes"),
     Strand.REPORT: mark("Listen · ten minutes"),
 }
+LANGUAGE_NAMES = {"zh-Hans": "中文", "en": "English"}
+"""Each language in its own words: who cannot read this screen finds theirs."""
 _TITLE_STYLES = ("heading", "subhead", "small")
 STRAND_ICONS = {
     Strand.ROUTE: "route",
@@ -61,33 +63,45 @@ class ReadingControls(Looked, FloatLayout):
         kind = ("dark" if self.solid else "dark-ghost") if self.dark else "ghost"
         self._buttons: list[IconButton] = []
         if len(self.stage.site.languages) > 1:
-            self._add(kind, "language", look.say("Language"), chosen=False)
-            self._buttons[-1].bind(on_release=lambda _: speak_next(session))
-        self._add(kind, "large-type", look.say("Large type"), chosen=look.large)
+            following = next_language(session)
+            name = LANGUAGE_NAMES.get(following, following)
+            self._add(kind, "language", (look.say("Language"), name))
+            self._buttons[-1].bind(on_release=lambda _: session.speak(following))
+        self._add(kind, "large-type", (look.say("Large type"), look.say("Large")))
         self._buttons[-1].bind(on_release=lambda _: switch(session, "large_type"))
-        self._add(kind, "low-reach", look.say("Low reach"), chosen=look.low)
+        self._buttons[-1].chosen = look.large
+        self._add(kind, "low-reach", (look.say("Low reach"), look.say("Low")))
         self._buttons[-1].bind(on_release=lambda _: switch(session, "low_reach"))
+        self._buttons[-1].chosen = look.low
         self.size_hint = (None, None)
-        count, side = len(self._buttons), look.touch
-        self.size = (count * side + (count - 1) * look.gap, side)
+        gaps = (len(self._buttons) - 1) * look.gap
+        self.size = (sum(b.width for b in self._buttons) + gaps, self._buttons[-1].height)
         self.follow_box()
 
-    def _add(self, kind: str, icon: str, hint: str, *, chosen: bool) -> None:
-        button = IconButton(look=self.look, kind=kind, icon=icon, hint=hint, chosen=chosen)
+    def _add(self, kind: str, icon: str, words: tuple[str, str]) -> None:
+        hint, caption = words
+        button = IconButton(look=self.look, kind=kind, icon=icon, hint=hint, caption=caption)
         self._buttons.append(button)
         self.add_widget(button)
 
     def place(self) -> None:
         """Lay the parts in a row."""
-        for number, button in enumerate(self._buttons):
-            button.pos = (self.x + number * (self.look.touch + self.look.gap), self.y)
+        x = self.x
+        for button in self._buttons:
+            button.pos = (x, self.y)
+            x += button.width + self.look.gap
 
 
-def speak_next(session: Session) -> None:
-    """Change to the next language of the site."""
+def next_language(session: Session) -> str:
+    """Return the language of the site that comes after the one spoken."""
     languages = session.site.languages
     at = languages.index(session.preferences.language)
-    session.speak(languages[(at + 1) % len(languages)])
+    return languages[(at + 1) % len(languages)]
+
+
+def _both(word: str) -> dict[str, str]:
+    """Return a word as a button's hint and caption."""
+    return {"hint": word, "caption": word}
 
 
 def switch(session: Session, preference: str) -> None:
@@ -118,8 +132,8 @@ class JourneyMark(Looked, FloatLayout):
             track="red" if self.dark else "paper_deep",
         )
         self._icon = Icon(look=look, name=STRAND_ICONS[strand], tint=ink, scale=0.5)
-        words = look.say(STRAND_WORDS[strand])
-        self._name = Lettering(look=look, text=words, style="small", tint=ink, fit=True)
+        name = look.say(STRAND_WORDS[strand])
+        self._name = Lettering(look=look, text=name, style="small", tint=ink, fit=True)
         self._left = Lettering(
             look=look, style="small", tint="page" if self.dark else "ink", fit=True
         )
@@ -130,7 +144,10 @@ class JourneyMark(Looked, FloatLayout):
 
     @property
     def _roomy(self) -> bool:
-        """Whether there is room for the strand's name: a tall glass needs it for the title."""
+        """Whether there is room for the strand's name: a tall glass needs it for the title.
+
+        There the time left stands on two lines, so that nobody takes it for the time of day.
+        """
         return self.look.wide
 
     def tell(self, share: float, left: float) -> None:
@@ -138,10 +155,14 @@ class JourneyMark(Looked, FloatLayout):
         minutes, seconds = divmod(int(left + 0.5), 60)
         self._ring.share = self.share = share
         time = f"{minutes}:{seconds:02d}"
-        self._left.text = self.look.say("{time} left", time=time) if self._roomy else time
+        if self._roomy:
+            self._left.text = self.look.say("{time} left", time=time)
+        else:
+            words = self.look.say("{time} left", time=f"\n{time}\n")
+            self._name.text, self._left.text = (w.strip() for w in words.split("\n") if w.strip())
         side = self.look.touch
-        words = max(self._name.width, self._left.width) if self._roomy else self._left.width
-        self.size = (side + self.look.space("tight") + words, side)
+        words_width = max(self._name.width, self._left.width)
+        self.size = (side + self.look.space("tight") + words_width, side)
         self.place()
 
     def place(self) -> None:
@@ -150,10 +171,8 @@ class JourneyMark(Looked, FloatLayout):
         self._ring.size = self._icon.size = (side, side)
         self._ring.pos = self._icon.pos = self.pos
         x = self.x + side + self.look.space("tight")
-        self._name.opacity = 1.0 if self._roomy else 0.0
         self._name.pos = (x, self.center_y)
-        below = self._left.height if self._roomy else self._left.height / 2
-        self._left.pos = (x, self.center_y - below)
+        self._left.pos = (x, self.center_y - self._left.height)
 
 
 class TopBar(Looked, FloatLayout):
@@ -183,14 +202,14 @@ class TopBar(Looked, FloatLayout):
         look, session = self.look, self.stage.session
         kind = "dark-ghost" if self.dark else "ghost"
         self.size_hint_y = None
-        self.height = look.touch + 2 * look.space("tight")
         with self.canvas.before:
             self._line_colour = Color(*look.colour("gold", 0.0 if self.plain else 0.75))
             self._line = Rectangle()
-        self._home = IconButton(look=look, kind=kind, icon="home", hint=look.say("Home"))
+        self._home = IconButton(look=look, kind=kind, icon="home", **_both(look.say("Home")))
         self._home.bind(on_release=lambda _: session.home())
-        self._back = IconButton(look=look, kind=kind, icon="back", hint=look.say("Back"))
+        self._back = IconButton(look=look, kind=kind, icon="back", **_both(look.say("Back")))
         self._back.bind(on_release=lambda _: session.back())
+        self.height = self._home.height + 2 * look.space("tight")
         self._title = Lettering(
             look=look,
             text=self.title,
@@ -229,10 +248,10 @@ class TopBar(Looked, FloatLayout):
         low = look.low
         self._line.size = (self.width, look.line("hair"))
         self._line.pos = (self.x, self.top - look.line("hair") if low else self.y)
-        self._back.pos = (self.x + edge, middle - look.touch / 2)
+        self._back.pos = (self.x + edge, middle - self._back.height / 2)
         self._home.pos = (self._back.right + gap, self._back.y)
         right = self.right - edge
-        self._controls.pos = (right - self._controls.width, middle - look.touch / 2)
+        self._controls.pos = (right - self._controls.width, middle - self._controls.height / 2)
         right = self._controls.x - look.space("small")
         if self._journey is not None:
             self._journey.pos = (right - self._journey.width, middle - look.touch / 2)

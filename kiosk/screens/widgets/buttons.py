@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kivy.properties import BooleanProperty, OptionProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
 
@@ -10,6 +12,9 @@ from kiosk.screens.widgets.icon import Icon
 from kiosk.screens.widgets.lettering import Lettering
 from kiosk.screens.widgets.surfaces import Sheet
 from kiosk.screens.widgets.touchable import Touchable
+
+if TYPE_CHECKING:
+    from kiosk.screens.look import Look
 
 KINDS: dict[str, tuple[str, str, str, str]] = {
     # kind: fill, fill when pressed or chosen, ink, ink when pressed or chosen
@@ -22,6 +27,10 @@ KINDS: dict[str, tuple[str, str, str, str]] = {
     "chip": ("paper", "red", "ink", "page"),
 }
 EDGES = {"plain": "paper_deep", "chip": "gold", "dark": "gold", "gold": "gold_light"}
+
+_LONE_ICON = 0.5
+_CAPTIONED_ICON = 0.44
+"""An icon's side, as part of a touch."""
 
 
 class Touch(Touchable, FloatLayout):
@@ -138,35 +147,80 @@ class Button(Touch):
 
 
 class IconButton(Touch):
-    """An icon alone; square, at least one touch on each side.
+    """An icon, alone or with a short word below it; at least one touch on each side.
 
     Attributes:
         hint: What it does, in words, for those who look for it (tests, screen readers).
+        caption: The word below the icon; none leaves the icon alone.
     """
 
     icon = StringProperty("")
     hint = StringProperty("")
+    caption = StringProperty("")
     kind = OptionProperty("ghost", options=list(KINDS))
 
     def dress(self) -> None:
         """Put the icon on the sheet."""
-        self._icon = Icon(look=self.look, name=self.icon, scale=0.5, size_hint=(None, None))
+        scale = _CAPTIONED_ICON if self.caption else _LONE_ICON
+        self._icon = Icon(look=self.look, name=self.icon, scale=scale, size_hint=(None, None))
+        self._word: Lettering | None = None
+        if self.caption:
+            self._word = Lettering(
+                look=self.look,
+                text=self.caption,
+                style="small",
+                max_lines=1,
+                size_hint=(None, None),
+            )
         super().dress()
         self.add_widget(self._icon)
+        if self._word is not None:
+            self.add_widget(self._word)
         if self.size_hint_x == 1 and self.size_hint_y == 1:
             self.size_hint = (None, None)
-            self.size = (self.look.touch, self.look.touch)
+            self.size = captioned_size(self.look, self.caption)
         self.bind(icon=self.place_again)
 
     def place(self) -> None:
         """Lay the sheet, and on it what it carries."""
         super().place()
         self._icon.name = self.icon
-        self._icon.size, self._icon.pos = self.size, self.pos
+        if self._word is None:
+            self._icon.size, self._icon.pos = self.size, self.pos
+            return
+        look = self.look
+        line = _caption_line(look)
+        self._icon.size = (look.touch, look.touch)
+        spare = self.height - look.touch * _CAPTIONED_ICON - line
+        self._word.width = _caption_width(look, self.caption)
+        self._word.center_x = self.center_x
+        self._word.center_y = self.y + spare * 0.45 + line / 2
+        self._icon.center_x = self.center_x
+        self._icon.center_y = self.top - spare * 0.4 - look.touch * _CAPTIONED_ICON / 2
 
     def _recolour(self, *_: object) -> None:
         super()._recolour()
         self._icon.tint = self.inked
+        if self._word is not None:
+            self._word.tint = self.inked
+
+
+def _caption_line(look: Look) -> float:
+    return look.em("small") * 1.15
+
+
+def _caption_width(look: Look, caption: str) -> float:
+    face = look.face("small")
+    return natural_width(caption, face.size, face.measure) + 1
+
+
+def captioned_size(look: Look, caption: str) -> tuple[float, float]:
+    """Return the pixels of an icon with `caption` below it: one touch, or what it needs."""
+    if not caption:
+        return look.touch, look.touch
+    width = _caption_width(look, caption) + 2 * look.space("hair")
+    height = look.touch * _CAPTIONED_ICON + _caption_line(look) + 2 * look.space("hair")
+    return max(look.touch, round(width)), max(look.touch, round(height))
 
 
 class Card(Touchable, FloatLayout):

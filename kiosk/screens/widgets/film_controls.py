@@ -93,9 +93,8 @@ class FilmControls(Looked, FloatLayout):
         """Make the line, the buttons and the times."""
         look = self.look
         self.size_hint_y = None
-        self.height = 2 * look.touch + look.space("small")
         self._line = SeekBar(
-            look=look, shelf=self.shelf, marks=self.marks, hint=look.say("Place in the film")
+            look=look, shelf=self.shelf, marks=self.marks, hint=look.say("Position in the film")
         )
         self._line.bind(on_slide=lambda _, share: self.dispatch("on_slide", share))
         self._line.bind(on_set=lambda _, share: self.dispatch("on_set", share))
@@ -103,12 +102,14 @@ class FilmControls(Looked, FloatLayout):
         self._left = Lettering(look=look, style="label", tint="page", fit=True)
         self._play = Button(look=look, kind="gold", fit=True)
         self._play.bind(on_release=lambda _: self.dispatch("on_toggle"))
-        back = self._button("replay-10", look.say("Ten seconds back"))
+        back = self._button("replay-10", look.say("Ten seconds back"), look.say("−10 s"))
         back.bind(on_release=lambda _: self.dispatch("on_jump", -10.0))
-        on = self._button("forward-10", look.say("Ten seconds on"))
+        on = self._button("forward-10", look.say("Ten seconds forward"), look.say("+10 s"))
         on.bind(on_release=lambda _: self.dispatch("on_jump", 10.0))
         self._near: list[Widget] = [back, self._play, on]
         self._far = self._far_row()
+        self._row = max(part.height for part in (*self._near, *self._far))
+        self.height = look.touch + self._row + look.space("small")
         for part in (self._passed, self._left, self._line, *self._near, *self._far):
             part.size_hint = (None, None)
             self.add_widget(part)
@@ -122,21 +123,23 @@ class FilmControls(Looked, FloatLayout):
         """Return the parts at the right end: chapters, subtitles, sound."""
         look, far = self.look, []
         if self.chapters:
-            far.append(self._button("chapters", look.say("Chapters")))
+            words = look.say("Chapters")
+            far.append(self._button("chapters", words, words))
             far[-1].bind(on_release=lambda _: self.dispatch("on_list"))
-        self._words = self._button("subtitles", look.say("Subtitles"))
+        words = look.say("Subtitles")
+        self._words = self._button("subtitles", words, words)
         self._words.bind(on_release=lambda _: self.dispatch("on_words"))
         if self.has_subtitles:
             far.append(self._words)
-        self._sound = self._button("volume", look.say("Sound on or off"))
+        self._sound = self._button("volume", look.say("Sound on or off"), look.say("Sound"))
         self._sound.bind(on_release=lambda _: self.dispatch("on_mute"))
         self._loud = Slider(look=look, hint=look.say("Volume"), width=look.px(_VOLUME))
         self._loud.height = look.touch
         self._loud.bind(on_slide=lambda _, share: self.dispatch("on_loudness", share))
         return [*far, self._sound, self._loud]
 
-    def _button(self, icon: str, hint: str) -> IconButton:
-        return IconButton(look=self.look, kind="dark-ghost", icon=icon, hint=hint)
+    def _button(self, icon: str, hint: str, caption: str) -> IconButton:
+        return IconButton(look=self.look, kind="dark-ghost", icon=icon, hint=hint, caption=caption)
 
     @property
     def sliding(self) -> bool:
@@ -148,7 +151,7 @@ class FilmControls(Looked, FloatLayout):
         look = self.look
         self._say()
         row = self.y + look.space("tight")
-        line = row + look.touch + look.space("hair")
+        line = row + self._row + look.space("hair")
         self._passed.pos = (self.x, line + (look.touch - self._passed.height) / 2)
         self._left.pos = (self.right - self._left.width, self._passed.y)
         edge = max(self._passed.width, self._left.width) + look.space("tight")
@@ -156,11 +159,11 @@ class FilmControls(Looked, FloatLayout):
         self._line.size = (max(1.0, self.width - 2 * edge), look.touch)
         at = self.x
         for part in self._near:
-            part.pos = (at, row)
+            part.pos = (at, row + (self._row - part.height) / 2)
             at = part.right + look.gap
         at = self.right
         for part in reversed(self._far):
-            part.pos = (at - part.width, row)
+            part.pos = (at - part.width, row + (self._row - part.height) / 2)
             at = part.x - look.gap
 
     def _say(self) -> None:

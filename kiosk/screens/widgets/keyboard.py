@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from kiosk.show.keyboard import Key
 
 _SIGNS = {
-    KeyKind.DELETE: ("delete", mark("Delete a letter")),
-    KeyKind.CLEAR: ("clear", mark("Clear")),
-    KeyKind.SPACE: ("space", mark("Space")),
+    KeyKind.DELETE: ("delete", mark("Delete a letter"), mark("Delete")),
+    KeyKind.CLEAR: ("clear", mark("Clear"), mark("Clear")),
+    KeyKind.SPACE: ("space", mark("Space"), mark("Space")),
 }
 _SPACE_PART = 0.5
 """Part of the width that the space key takes, whatever the row wants."""
@@ -44,8 +44,10 @@ class Keyboard(Looked, FloatLayout):
     def _make(self, key: Key) -> Touch:
         look, button = self.look, None
         if key.kind in _SIGNS:
-            icon, hint = _SIGNS[key.kind]
-            button = IconButton(look=look, kind="chip", icon=icon, hint=look.say(hint))
+            icon, hint, caption = _SIGNS[key.kind]
+            button = IconButton(
+                look=look, kind="chip", icon=icon, hint=look.say(hint), caption=look.say(caption)
+            )
         else:
             digit = key.kind is KeyKind.DIGIT
             style = "lead" if digit else "subhead"
