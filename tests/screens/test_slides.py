@@ -65,6 +65,27 @@ def test_back_leads_from_a_deck_to_the_choice(glass: Glass) -> None:
     assert glass.place == Place(ScreenName.SLIDES)
 
 
+def test_buttons_turn_for_those_who_have_never_pushed_a_picture(glass: Glass) -> None:
+    glass.tap(glass.find("《work》"))
+    assert glass.find("上一张") not in glass.touchables()
+    glass.tap(glass.find("下一张"))
+    glass.tap(glass.find("下一张"))
+    assert glass.place.index == 2
+    assert glass.find("下一张") not in glass.touchables()
+    glass.tap(glass.find("上一张"))
+    assert glass.place.index == 1
+
+
+def test_what_is_put_away_takes_no_touch(glass: Glass) -> None:
+    glass.tap(glass.find("《work》"))
+    where = glass.find("下一张")
+    spot = where.to_window(*where.center)
+    pager = glass.screen.view.pager  # type: ignore[attr-defined]
+    glass.tap(pager.to_window(*pager.center))
+    glass.tap(spot)
+    assert glass.place.index == 0
+
+
 def test_slides_turn_by_themselves_to_the_last_and_rest_there(glass: Glass) -> None:
     glass.tap(glass.find("《work》"))
     glass.tap(glass.find("自动播放"))

@@ -9,6 +9,8 @@ from kivy.properties import BooleanProperty, ListProperty, NumericProperty, Obje
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 
+from kiosk.screens.typeset import natural_width
+from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.lettering import Lettering, Paragraph, Title
 from kiosk.screens.widgets.looked import Looked
 from kiosk.screens.widgets.pager import Pager
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from kivy.uix.widget import Widget
 
+    from kiosk.screens.look import Look
     from kiosk.screens.widgets.shelf import Shelf
 
 _WORDS_PART = 0.3
@@ -28,6 +31,9 @@ _WORDS_PART = 0.3
 
 _TALL_PICTURE = 0.64
 """Height of the picture on a tall glass, as part of its width."""
+
+_ABOVE = 0.4
+"""Part of the spare room that lies above a picture without words, on a tall glass."""
 
 
 class Viewer(Looked, FloatLayout):
@@ -86,6 +92,8 @@ class Viewer(Looked, FloatLayout):
         )
         self._title = Title(look=look, style="subhead", tint="gold_light", max_lines=2)
         self._counter = Lettering(look=look, style="label", tint="page", fit=True)
+        self._before = self._turner("left", look.say("Previous"), -1)
+        self._after = self._turner("right", look.say("Next"), 1)
         self._text = Paragraph(look=look, tint="page", style="body" if look.wide else "lead")
         self._words = ScrollArea(look=look)
         self._words.add_widget(self._text)
@@ -95,7 +103,8 @@ class Viewer(Looked, FloatLayout):
         for act in reversed(self.acts):
             self._row.add_widget(act)
         self._around: Sequence[Widget] = (
-            *(self._title, self._counter, self._words, self._strip, self._line, self._row),
+            *(self._title, self._before, self._counter, self._after),
+            *(self._words, self._strip, self._line, self._row),
         )
         for part in (self.pager, *self._around):
             part.size_hint = (None, None)
@@ -108,11 +117,23 @@ class Viewer(Looked, FloatLayout):
         for name in ("index", "bare", "words_shown", "share", "titles", "texts"):
             self.fbind(name, self.place_again)
 
+    def _turner(self, icon: str, word: str, step: int) -> Button:
+        """Return a button that turns: nobody has to know that pictures can be pushed."""
+        button = Button(
+            look=self.look, kind="dark", icon=icon, text=word, icon_after=step > 0, fit=True
+        )
+        button.bind(on_release=lambda _: self._step(step))
+        return button
+
     # --- what fingers do ----------------------------------------------------------------
 
     def _turned(self, _pager: Pager, index: int) -> None:
         if index != self.index:
             self.dispatch("on_turn", index)
+
+    def _step(self, step: int) -> None:
+        self.dispatch("on_touched")
+        self.dispatch("on_turn", int(self.index) + step)
 
     def _toggle_bare(self, *_: object) -> None:
         self.put_away(away=self.bare < 0.5)  # noqa: PLR2004  # whichever it is nearer to
@@ -129,12 +150,12 @@ class Viewer(Looked, FloatLayout):
         """Lay the rows from below, and give the picture what is left."""
         self._write()
         look, margin = self.look, self.look.space("large" if self.look.wide else "medium")
-        row, strip = look.touch, look.px(92)
+        row, strip = look.touch, look.px(92 if look.wide else 132)
         low = self.y + look.space("small")
         self._row.height = row
         self._row.width = sum(act.width + look.gap for act in self.acts)
         self._row.pos = (self.right - margin - self._row.width, low)
-        self._counter.pos = (self.x + margin, low + (row - self._counter.height) / 2)
+        self._place_turners(self.x + margin, low)
         self._strip.pos = (self.x + margin, low + row + look.space("tight"))
         self._strip.size = (self.width - 2 * margin, strip)
         top = self._strip.top + look.space("small")
@@ -146,23 +167,48 @@ class Viewer(Looked, FloatLayout):
         self._line.pos = (self.x, self.pager.y - self._line.height)
         for part in self._around:
             part.opacity = 1.0 - self.bare
+            if self.bare >= 1.0:
+                part.y -= 2 * self.height  # out of reach: what cannot be seen takes no touch
         self._line.opacity = 0.0 if self.share < 0 else 1.0
+        self._before.dim = self.index <= 0
+        self._after.dim = self.index >= len(self.sources) - 1
+        for button in (self._before, self._after):
+            button.opacity *= 1.0 - self.bare
+        if look.wide and not self._beside:
+            self._words.opacity = 0.0
+
+    def _place_turners(self, left: float, low: float) -> None:
+        """Lay the buttons that turn, with the number between them."""
+        look = self.look
+        widest = _number_width(look, len(self.sources))
+        self._before.pos = (left, low)
+        middle = self._before.right + look.space("small")
+        self._counter.center_x = middle + widest / 2
+        self._counter.y = low + (look.touch - self._counter.height) / 2
+        self._after.pos = (middle + widest + look.space("small"), low)
+
+    @property
+    def _beside(self) -> bool:
+        """Whether words stand beside the picture of a wide glass."""
+        return self.words_shown and bool(self._text.text)
 
     def _place_wide(self, low: float, margin: float) -> None:
         """Words to the right of the picture, if wanted; the title in the lowest row."""
         look = self.look
-        beside = self.words_shown and bool(self._text.text)
-        panel = self.width * _WORDS_PART if beside else 0.0
+        panel = self.width * _WORDS_PART if self._beside else 0.0
         free = 1.0 - self.bare
         self.pager.pos = (self.x, self.y + (low - self.y) * free)
         air = look.space("small") * free
         self.pager.size = (self.width - panel * free, self.top - air - self.pager.y)
-        self._title.x = self._counter.right + look.space("small")
+        self._title.x = self._after.right + look.space("medium")
         self._title.width = max(1.0, self._row.x - look.space("small") - self._title.x)
+        face = look.face("subhead")
+        one_line = natural_width(self._title.text, face.size, face.measure) <= self._title.width
+        self._title.style = "subhead" if one_line else "small"
         self._title.center_y = self._row.center_y
         self._words.size = (max(1.0, panel - margin), self.top - low - 2 * look.space("medium"))
         self._words.pos = (self.right - panel, low + look.space("medium"))
-        self._words.disabled = not beside
+        self._words.disabled = not self._beside
 
     def _place_tall(self, low: float, margin: float) -> None:
         """Words below the picture."""
@@ -170,11 +216,16 @@ class Viewer(Looked, FloatLayout):
         high = min(self.width * _TALL_PICTURE, (self.top - low) * 0.66)
         if self.upright:
             high = self.top - low - self._title.height - 2 * look.space("medium")
-        top = self.top - look.space("small") * free
+        air = look.space("small")
+        if not (self.upright or any(self.texts)):  # alone with its title: in the middle, not above
+            words = 2 * look.leading("subhead") + 2 * look.space("medium")
+            air += max(0.0, (self.top - low - high - words) * _ABOVE)
+        top = self.top - air * free
         self.pager.size = (self.width, high + (top - self.y - high) * self.bare)
         self.pager.pos = (self.x, top - self.pager.height)
         self._title.width = self.width - 2 * margin
-        self._title.x, self._title.top = self.x + margin, top - high - look.space("medium")
+        self._title.x = self.x + margin
+        self._title.top = self.top - air - high - look.space("medium")
         room = self._title.y - look.space("small") - low
         self._words.size = (self.width - 2 * margin, max(1.0, room))
         self._words.pos = (self.x + margin, low)
@@ -189,3 +240,9 @@ class Viewer(Looked, FloatLayout):
             self._words.scroll_to(0, glide=False)
         self._counter.text = f"{at + 1} / {len(self.sources)}"
         self._line.share = max(0.0, self.share)
+
+
+def _number_width(look: Look, count: int) -> float:
+    """Return the pixels of the widest `n / count`, so that nothing moves while one turns."""
+    face = look.face("label")
+    return natural_width(f"{count} / {count}", face.size, face.measure) + 1
