@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 from kivy.properties import StringProperty
 
 from kiosk.screens.screen import Screen
+from kiosk.screens.widgets.picture_card import keep_level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kivy.uix.widget import Widget
-
     from kiosk.content.model import Text
+    from kiosk.screens.widgets.picture_card import PictureCard
     from kiosk.screens.widgets.viewer import Viewer
     from kiosk.show.place import Place
 
@@ -48,7 +48,7 @@ class CollectionScreen(Screen):
         """What there is to open."""
         raise NotImplementedError
 
-    def card(self, number: int) -> Widget:
+    def card(self, number: int) -> PictureCard:
         """Return the card that leads to a collection, by its number from 0."""
         raise NotImplementedError
 
@@ -88,8 +88,10 @@ class CollectionScreen(Screen):
         if number is None:
             self.title = self.look.say(self.heading)
             super().build()
-            for each in range(len(self.collections)):
-                self.ids["cards"].add_widget(self._leading_card(each))
+            cards = [self._leading_card(each) for each in range(len(self.collections))]
+            for card in cards:
+                self.ids["cards"].add_widget(card)
+            keep_level(cards)
             return
         self.title = self.look.pick(self.collections[number].title)
         super().build()
@@ -101,7 +103,7 @@ class CollectionScreen(Screen):
         """Show another picture of the open collection."""
         self.stage.session.replace(self.place.at(index))
 
-    def _leading_card(self, number: int) -> Widget:
+    def _leading_card(self, number: int) -> PictureCard:
         card, session = self.card(number), self.stage.session
         screen, item = self.place.screen, self.collections[number].id
         card.bind(on_release=lambda _: session.enter(screen, item))

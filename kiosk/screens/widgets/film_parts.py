@@ -73,9 +73,7 @@ class ChapterSheet(Looked, FloatLayout):
         """Make the sheet, and the column in a scrolling area on it."""
         look = self.look
         self.opacity = 0.0
-        self.column = BoxLayout(
-            orientation="vertical", size_hint_y=None, spacing=look.space("hair")
-        )
+        self.column = BoxLayout(orientation="vertical", size_hint_y=None, spacing=look.gap)
         self.column.bind(minimum_height=self.column.setter("height"))
         self._panel = Panel(look=look, fill="red_deep", edge="gold", size_hint=(None, None))
         self._area = ScrollArea(look=look, size_hint=(None, None))

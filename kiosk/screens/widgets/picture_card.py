@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kivy.properties import ObjectProperty, StringProperty
+from kivy.properties import NumericProperty, ObjectProperty, StringProperty
 
 from kiosk.screens.widgets.buttons import Card
 from kiosk.screens.widgets.lettering import Lettering, Paragraph, Title
 from kiosk.screens.widgets.picture import Picture
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kiosk.screens.widgets.shelf import Shelf
 
 
@@ -19,13 +21,20 @@ _TEXT_LINES = 2
 
 
 class PictureCard(Card):
-    """A picture above, its title and a few words below."""
+    """A picture above, its title and a few words below.
+
+    Attributes:
+        natural: The height its contents need, in pixels.
+        least: The height it has at least: that of the highest card beside it.
+    """
 
     shelf: Shelf = ObjectProperty(None)
     picture = StringProperty("")
     title = StringProperty("")
     text = StringProperty("")
     note = StringProperty("")
+    natural = NumericProperty(0.0)
+    least = NumericProperty(0.0)
 
     def dress(self) -> None:
         """Put picture and words on the sheet."""
@@ -40,6 +49,7 @@ class PictureCard(Card):
             part.size_hint = (None, None)
             self.add_widget(part)
         super().dress()
+        self.bind(least=self.place_again)
 
     def place(self) -> None:
         """Lay the picture above, the words below it; the height follows."""
@@ -57,4 +67,18 @@ class PictureCard(Card):
                 below = part.y
                 if part is self._text:  # cards in a row end alike
                     below = part.top - _TEXT_LINES * part.leading
-        self.height = self.top - below + pad
+        self.natural = self.top - below + pad
+        self.height = max(self.natural, self.least)
+
+
+def keep_level(cards: Sequence[PictureCard]) -> None:
+    """Let all of `cards` be as high as the highest."""
+
+    def level(*_: object) -> None:
+        most = max(card.natural for card in cards)
+        for card in cards:
+            card.least = most
+
+    for card in cards:
+        card.bind(natural=level)
+    level()
