@@ -175,15 +175,17 @@ class LedgerScreen(Screen):
         count = len(self.ledger.chapters)
         if self.look.wide:
             return min(count, 3 if self.look.large else 6)
-        return min(count, 3 if self.look.low else 2)
+        return min(count, 3 if self.look.low and self.look.chinese else 2)
 
     def _fill_cover(self) -> None:
         look = self.look
+        names = [look.pick(chapter.title) for chapter in self.ledger.chapters]
         for chapter in self.ledger.chapters:
             card = ChapterCard(
                 look=look,
                 icon=chapter.name.value,
                 title=look.pick(chapter.title),
+                beside=names,
                 summary=look.pick(chapter.summary),
                 names=[look.pick(category.title) for category in chapter.categories],
                 count=self._counted(chapter),

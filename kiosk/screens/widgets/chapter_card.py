@@ -14,6 +14,8 @@ from kiosk.screens.widgets.lettering import Lettering, Title
 from kiosk.screens.widgets.surfaces import Rule
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kiosk.screens.look import Look
 
 _TITLE_STYLES = ("heading", "subhead", "label", "small")
@@ -24,12 +26,12 @@ _ROOM = 330.0
 """Thousandths of the short side that a standing card needs for sign, title and words."""
 
 
-def style_for(look: Look, text: str, width: float) -> str:
-    """Return the largest style in which no word of `text` is broken."""
-    longest = max(text.split() or [""], key=len)
+def style_for(look: Look, texts: Iterable[str], width: float) -> str:
+    """Return the largest style in which no word of any of `texts` is broken."""
+    words = [word for text in texts for word in text.split()]
     for style in _TITLE_STYLES:
         face = look.face(style)
-        if natural_width(longest, face.size, face.measure) <= width:
+        if all(natural_width(word, face.size, face.measure) <= width for word in words):
             return style
     return _TITLE_STYLES[-1]
 
@@ -40,6 +42,7 @@ class ChapterCard(Card):
     Attributes:
         icon: The chapter's sign.
         title: Its name.
+        beside: The names on the cards beside it: all are written in one size.
         summary: What it is about.
         names: Its categories, shown where there is room.
         count: How much it holds, in words.
@@ -47,6 +50,7 @@ class ChapterCard(Card):
 
     icon = StringProperty("")
     title = StringProperty("")
+    beside = ListProperty([])
     summary = StringProperty("")
     names = ListProperty([])
     count = StringProperty("")
@@ -99,7 +103,7 @@ class ChapterCard(Card):
         side = round(min(self.width * 0.46, self.height * 0.24, look.px(150)))
         below = self.top - max(pad * 1.4, self.height * 0.06) - side
         self._sign(round(middle - side / 2), round(below), side)
-        self._title.style = style_for(look, self.title, wide)
+        self._title.style = style_for(look, (self.title, *self.beside), wide)
         self._rule.size = (wide * 0.62, look.px(24))
         self._count.width = wide
         foot = self.y + pad
@@ -124,7 +128,7 @@ class ChapterCard(Card):
         side = round(min(self.height * 0.42, self.width * 0.22, look.px(110)))
         left = self.x + pad + side + pad
         wide = max(1.0, self.right - pad - left)
-        self._title.style = style_for(look, self.title, wide)
+        self._title.style = style_for(look, (self.title, *self.beside), wide)
         for part in (self._title, self._summary, self._count):
             part.align, part.width = "left", wide
         room = self.height - 2 * pad - self._title.height - self._count.height
