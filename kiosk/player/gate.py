@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.player.frames import Matrix, Picture
 from kiosk.player.i420 import BufferPool, Layout, PlaneBuffer
+from kiosk.player.landing import Arrival, Landing
 from kiosk.player.timing import PictureClock
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 _REPEAT_AFTER = 0.055
 """Seconds. When no new picture comes libVLC shows the last one again after 60 to 80 ms: what
 comes sooner is new, what comes later must differ to count."""
-_EMPTY_AFTER = 0.3
-"""Seconds after a jump from which pictures are taken for its own, if nobody said so."""
 _ALERTS = 4
 """Pictures after a jump that wake the player's thread; it sleeps through the others."""
 
@@ -68,17 +67,20 @@ class Count:
 class Gate:
     """Lets the pictures of one film through to the slot.
 
-    The decoder's threads call `shape`, `buffer`, `show`, `hear`, `emptied` and `report`; the
-    player's thread the others. A gate that was shut lets nothing through.
+    The decoder's threads call `shape`, `buffer`, `show`, `hear`, `fill` and `report`; the player's
+    thread the others. A gate that was shut lets nothing through.
     """
 
-    def __init__(self, around: Around, load: int, since: Count) -> None:
+    def __init__(
+        self, around: Around, load: int, since: Count, *, begins_late: bool = False
+    ) -> None:
         """Stand before the slot.
 
         Args:
             around: The slot, the clock and whom to alert.
             load: The number of the film.
             since: What came through already, by another decoder of the same film.
+            begins_late: The film begins in its middle.
         """
         self.load = load
         self._around = around
@@ -89,7 +91,10 @@ class Gate:
         self._shown: PlaneBuffer | None = None
         self._count = Count(since.pictures, since.position)
         self._news: list[Happening] = []
-        self._jump: tuple[float, float] | None = None
+        self._landing = Landing(begins_late=begins_late)
+        self._withheld: PlaneBuffer | None = None
+        self.withheld_since: float | None = None
+        """When the picture that is withheld came; None without one."""
         self._shut = False
 
     # --- from the decoder's threads -----------------------------------------------------
@@ -106,21 +111,27 @@ class Gate:
         pool = self._pool
         if pool is None:
             raise RuntimeError("a picture came before its shape")
-        return pool.free()
+        return pool.free(self._withheld)
 
     def show(self, buffer: PlaneBuffer) -> None:
         """Hand on what was decoded into `buffer`, now that its moment has come."""
         now = self._around.clock()
         with self._lock:
-            shape = self._shape
+            shape, latest = self._shape, self._count.latest
             if self._shut or shape is None:
                 return
-            new = not self._repeats(buffer, now)
-            count = self._counted(now, new=new)
-            self._count = count
-            if new:
-                self._shown = buffer
-                self._around.slot.write(self._picture(buffer, shape, count.position))
+            arrival, reached = self._landing.arrives(now)
+            if reached is not None:
+                self._times.jumped(reached)
+            if arrival is Arrival.HIDDEN:
+                return
+            if arrival is Arrival.UNCERTAIN:
+                self._withheld, self.withheld_since = buffer, now
+            else:
+                self._note(now, own=arrival is Arrival.OWN)
+                if not self._repeats(buffer, now, latest):
+                    self._pass_on(buffer, shape, now)
+            count = self._count
         if count.since_jump <= _ALERTS or count.at_end:
             self._around.alert()
 
@@ -140,35 +151,33 @@ class Gate:
             self._news.append(happening)
         self._around.alert()
 
-    def emptied(self) -> None:
-        """Note that the decoder let go of all pictures from before the latest jump."""
+    def fill(self, share: float) -> None:
+        """Note how full the decoder's buffers are, 0.0 as it empties them for a jump."""
         with self._lock:
-            self._land()
+            reached = self._landing.buffering(share)
+            if reached is not None:
+                self._times.jumped(reached)
 
-    def _land(self) -> None:
-        if self._jump is not None:
-            self._times.jumped(self._jump[0])
-            self._jump = None
-
-    def _repeats(self, buffer: PlaneBuffer, now: float) -> bool:
-        latest = self._count.latest
+    def _repeats(self, buffer: PlaneBuffer, now: float, latest: float | None) -> bool:
         if self._shown is None or latest is None or now - latest < _REPEAT_AFTER:
             return False
         return buffer.same_as(self._shown)
 
-    def _counted(self, now: float, *, new: bool) -> Count:
+    def _note(self, now: float, *, own: bool) -> None:
         count = replace(self._count, latest=now)
-        if self._jump is not None and now - self._jump[1] > _EMPTY_AFTER:
-            self._land()
-        if self._jump is None:
+        if own:
             first = now if count.first is None else count.first
             count = replace(count, since_jump=count.since_jump + 1, first=first)
-        if not new:
-            return count
-        return replace(
-            count,
-            pictures=count.pictures + 1,
-            position=self._times.shown(now),
+        self._count = count
+
+    def _pass_on(self, buffer: PlaneBuffer, shape: Shape, now: float) -> None:
+        position = self._times.shown(now)
+        self._withheld, self.withheld_since, self._shown = None, None, buffer
+        self._around.slot.write(self._picture(buffer, shape, position))
+        self._count = replace(
+            self._count,
+            pictures=self._count.pictures + 1,
+            position=position,
             newest=now,
             at_end=self._times.at_end,
         )
@@ -219,7 +228,7 @@ class Gate:
     def jumped(self, to: float) -> None:
         """Expect the picture at `to` seconds, once those from before are gone."""
         with self._lock:
-            self._jump = (to, self._around.clock())
+            self._landing.jumped(to, self._around.clock())
             self._count = replace(
                 self._count, since_jump=0, first=None, at_end=False, heard=to, heard_at=None
             )
@@ -239,6 +248,14 @@ class Gate:
                 heard = count.heard + now - count.heard_at
                 self._count = replace(count, heard=heard, heard_at=None)
             self._times.held()
+
+    def release(self) -> None:
+        """Let a picture through that was withheld: no other one follows."""
+        now = self._around.clock()
+        with self._lock:
+            if self._withheld is not None and self._shape is not None and not self._shut:
+                self._note(now, own=True)
+                self._pass_on(self._withheld, self._shape, now)
 
     def shut(self) -> None:
         """Let nothing through any more."""

@@ -84,10 +84,10 @@ class BufferPool:
         self._slot = slot
         self._buffers = [PlaneBuffer(layout) for _ in range(_BUFFERS)]
 
-    def free(self) -> PlaneBuffer:
-        """Return a buffer whose planes the slot does not hold."""
+    def free(self, besides: PlaneBuffer | None = None) -> PlaneBuffer:
+        """Return a buffer whose planes the slot does not hold, and not `besides`."""
         held = self._slot.held()
         for buffer in self._buffers:
-            if not any(picture.planes is buffer.planes for picture in held):
+            if buffer is not besides and not any(p.planes is buffer.planes for p in held):
                 return buffer
         raise AssertionError("a slot holds two pictures at most")  # pragma: no cover

@@ -97,6 +97,12 @@ class Take:
             return True
         return False
 
+    def release(self, now: float) -> None:
+        """Show the one picture there is, when no second one comes."""
+        since = self.gate.withheld_since
+        if since is not None and now - since >= _LONGEST_SETTLE:
+            self.gate.release()
+
     def begun(self) -> bool:
         """Tell whether there is something to see since the last jump, or to hear."""
         if self.look.has_video is False:
@@ -122,7 +128,7 @@ class Take:
         One may still be from before the jump; one is shown at once, from just before the place;
         the next is the place's own. After that one more comes until libVLC holds.
         """
-        return 1 + (not self._fresh) + (self._aim > 0)
+        return 1 if self._fresh else 2 + (self._aim > 0)
 
     def turn(self, now: float) -> float:
         """Return when the film is really over, now that libVLC says that it is."""

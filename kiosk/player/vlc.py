@@ -51,6 +51,7 @@ _OPTIONS = (
     "--no-metadata-network-access",
     "--no-lua",
     "--avcodec-hw=none",  # the pictures are wanted in memory
+    "--file-caching=150",  # as many milliseconds of pictures are kept decoded; each has 3 MB
     "--aout=adummy",  # silent, until a film is told how to sound
 )
 _I420, _FULL_RANGE = b"I420", b"J420"
@@ -261,8 +262,8 @@ class VlcReel:
             self._gate.report(self._happenings[kind])
         elif kind == self._time_changed:
             self._gate.hear(news.time / 1000)
-        elif kind == self._buffering and news.cache == 0:  # first after a jump, or at the start
-            self._gate.emptied()
+        elif kind == self._buffering:
+            self._gate.fill(news.cache / 100)
 
     def _on_lock(self, _opaque: Any, planes: Any) -> None:
         buffer = self._writing = self._gate.buffer()

@@ -39,7 +39,8 @@ class PaperReel:
 
     def start(self) -> None:
         self._note("start")
-        self.gate.emptied()
+        for share in (0.0, 1.0, 0.0, 1.0):  # opened at its start, then sent to its place
+            self.gate.fill(share)
 
     def hold(self) -> None:
         self._note("hold")
@@ -49,7 +50,7 @@ class PaperReel:
 
     def jump(self, seconds: float) -> None:
         self._note("jump", round(seconds, 3))
-        self.gate.emptied()
+        self.gate.fill(0.0)
 
     def set_volume(self, volume: float) -> None:
         self.volumes.append(round(volume, 3))

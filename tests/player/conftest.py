@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tests.player.films import RATE, flash, make_film
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# How long a case takes says more of the machine than of the code.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 H264 = ("-c:v", "libx264", "-preset", "veryfast", "-g", 50, "-c:a", "aac", "-shortest")
 

@@ -78,10 +78,10 @@ class Stage:
         self.step()
 
     def play_film(self, **changes: Any) -> None:
-        """Load a film and see its first pictures."""
+        """Load a film and see its first three pictures."""
         self.load(**changes)
         self.report(Happening.RUNNING)
-        self.show(3)
+        self.show(3 + ("at" in changes))
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_a_film_plays_from_its_first_picture_on(stage: Stage) -> None:
     assert (stage.state, stage.reel.at, stage.reel.calls) == (P.OPENING, 4.0, [("start",)])
     stage.report(Happening.RUNNING)
     assert stage.state is P.OPENING
-    stage.show()
+    stage.show(2)
     assert stage.state is P.PLAYING
     assert stage.drive.scene.duration == 10.0
 
@@ -116,8 +116,20 @@ def test_a_film_held_in_its_middle_waits_for_the_picture_that_is_meant(stage: St
     stage.report(Happening.RUNNING)
     stage.show()  # one from before the place
     assert ("hold",) not in stage.reel.calls
+    assert stage.slot.written == 0
     stage.show()
     assert stage.reel.calls[-1] == ("hold",)
+    assert stage.slot.written == 1
+
+
+def test_a_film_begun_in_its_middle_with_one_picture_left_shows_it(stage: Stage) -> None:
+    stage.load(at=9.9)
+    stage.report(Happening.RUNNING)
+    stage.show()
+    assert (stage.state, stage.slot.written) == (P.OPENING, 0)
+    assert stage.patience is not None
+    stage.step(after=0.13)
+    assert (stage.state, stage.slot.written) == (P.PLAYING, 1)
 
 
 def test_another_film_takes_the_place_of_the_one_before(stage: Stage) -> None:
@@ -400,7 +412,7 @@ def test_a_sound_card_unplugged_and_back_opens_the_film_where_it_is(stage: Stage
         assert (stage.reel.at, stage.reel.sound) == (position, sound)
         assert stage.state is P.PLAYING
         stage.report(Happening.RUNNING)
-        stage.show(2)
+        stage.show(3)
 
 
 def test_a_way_that_takes_no_sound_gives_place_to_the_next(stage: Stage) -> None:
@@ -410,7 +422,7 @@ def test_a_way_that_takes_no_sound_gives_place_to_the_next(stage: Stage) -> None
         stage.reel.known = replace(stage.reel.known, sound_lost=True)
         stage.step(after=0.6)
         assert stage.reel.sound == sound
-        stage.show(2)
+        stage.show(3)
     stage.reel.known = replace(stage.reel.known, sound_lost=True)
     stage.step(after=5)
     assert len(stage.engine.reels) == 3
@@ -555,7 +567,7 @@ def test_another_drive_goes_on_where_the_first_was(stage: Stage) -> None:
     stage.drive = Drive(stage.engine, stage.around, begin)
     stage.step()
     assert stage.reel.at == 6.5
-    stage.show(2)
+    stage.show(3)
     assert stage.reel.gate.count.pictures == 102
     assert stage.state is P.PLAYING
 
