@@ -309,7 +309,12 @@ class PlaqueBoard(Looked, FloatLayout):
             align="center",
         )
         self._by = Lettering(
-            look=look, text=self.by, style="small", tint="red_night", align="center"
+            look=look,
+            text=self.by,
+            style="small",
+            tint="red_night",
+            align="center",
+            balance=True,
         )
         for part in (self._title, self._by):
             part.size_hint = (None, None)

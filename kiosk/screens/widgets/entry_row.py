@@ -45,7 +45,9 @@ class EntryRow(Touchable, FloatLayout):
         self._star = Icon(look=look, name="star" if self.highlight else "", tint="gold")
         self._year = Lettering(look=look, text=self.year, style="subhead", tint="red")
         self._day = Lettering(look=look, text=self.day, style="small", tint="ink_soft")
-        self._title = Lettering(look=look, text=self.title, style="label", max_lines=2)
+        self._title = Lettering(
+            look=look, text=self.title, style="label", balance=True, max_lines=2
+        )
         self._text = Lettering(look=look, text=self.text, style="small", tint="ink_soft")
         self._text.max_lines = 2
         self._signs = [Icon(look=look, name=name, tint="red") for name in self.icons]
