@@ -7,8 +7,9 @@ asking the display anything, and knows by its age when the display hangs.
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from kiosk.errors import KioskError
 
@@ -57,7 +58,8 @@ def write(file: Path, health: Health) -> None:
     """
     fresh = file.with_name(f".{file.name}.new")
     try:
-        fresh.write_text(json.dumps(asdict(health)), encoding="utf-8")
+        with _opened(fresh) as opened:
+            opened.write(json.dumps(asdict(health)))
         # Not synced to the disk: after a power cut nobody wants the status of before it.
         fresh.replace(file)
     except OSError as error:
@@ -66,6 +68,13 @@ def write(file: Path, health: Health) -> None:
             en=f"Cannot write the status to {file}: {error.strerror}. "
             "Check that the folder can be written and the disk is not full.",
         ) from error
+
+
+def _opened(fresh: Path) -> TextIO:
+    # Never through what somebody else laid there: the folder may be one that all may write to.
+    fresh.unlink(missing_ok=True)
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+    return os.fdopen(handle, "w", encoding="utf-8")
 
 
 def read(file: Path) -> Health:

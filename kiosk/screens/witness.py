@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from typing import TYPE_CHECKING
 
 from kivy.core.window import Window
 from kivy.graphics.opengl import GL_RENDERER, glGetString
 
-from kiosk.device.health import Health, write
+from kiosk.device.health import Health, HealthError, write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from kiosk.screens.root import Root
+
+log = logging.getLogger(__name__)
 
 
 class Witness:
@@ -25,11 +28,16 @@ class Witness:
         self._file = file
         self._frames = 0
         self._last_touch: float | None = None
+        self._failed = False
         self._renderer = (glGetString(GL_RENDERER) or b"").decode("utf-8", "replace")
         Window.bind(on_flip=self._drawn, on_touch_down=self._touched)
 
     def write(self, _passed: float = 0.0) -> None:
-        """Replace the status file; there is none before the first frame."""
+        """Replace the status file; there is none before the first frame.
+
+        A full disk keeps nothing off the glass: the log tells of it once, and the file's age
+        tells the watchers.
+        """
         if not self._frames:
             return
         stage = self._root.stage
@@ -45,7 +53,14 @@ class Witness:
             release=stage.site.id,
             renderer=self._renderer,
         )
-        write(self._file, look)
+        try:
+            write(self._file, look)
+        except HealthError as error:
+            if not self._failed:
+                log.warning("%s\n%s", error.zh, error.en)
+            self._failed = True
+        else:
+            self._failed = False
 
     def _drawn(self, *_: object) -> None:
         self._frames += 1

@@ -35,6 +35,17 @@ def test_writing_again_leaves_one_file_and_the_newer_look(tmp_path: Path) -> Non
     assert [file.name for file in tmp_path.iterdir()] == ["status.json"]
 
 
+def test_a_link_laid_in_the_way_is_not_followed(tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.write_text("kept")
+    (tmp_path / ".status.json.new").symlink_to(precious)
+
+    health.write(tmp_path / "status.json", LOOK)
+
+    assert precious.read_text() == "kept"
+    assert health.read(tmp_path / "status.json") == LOOK
+
+
 def test_a_folder_that_is_gone_is_said_in_both_languages(tmp_path: Path) -> None:
     with pytest.raises(HealthError) as caught:
         health.write(tmp_path / "gone" / "status.json", LOOK)
