@@ -127,7 +127,9 @@ def start_window() -> None:
     """Open the window."""
     from kivy.core.window import Window  # noqa: PLC0415
 
-    if Window is None:
+    from kiosk.screens.sdl import on_a_screen  # noqa: PLC0415  # SDL is there with the window
+
+    if Window is None or not on_a_screen():
         raise DisplayError(
             zh="打不开窗口：没有可用的显示器或图形驱动。请检查显示器连接和 DISPLAY 环境变量。",
             en="no window can be opened: there is no usable screen or graphics driver; "

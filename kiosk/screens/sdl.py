@@ -8,6 +8,8 @@ from pathlib import Path
 
 USER_EVENT = 0x8000
 _EVENT_BYTES = 56
+_TO_NO_SCREEN = frozenset({b"dummy", b"offscreen", b"evdev"})
+"""What SDL falls back to, without a word, where it finds no screen."""
 
 
 @cache
@@ -18,6 +20,13 @@ def library() -> ctypes.CDLL:
         if path and "libSDL2-2" in path[0]:
             return ctypes.CDLL(path[0])
     raise OSError("Kivy's window has not loaded SDL yet")
+
+
+def on_a_screen() -> bool:
+    """Tell whether the window is drawn on a screen, rather than into memory alone."""
+    driver = library().SDL_GetCurrentVideoDriver
+    driver.restype = ctypes.c_char_p
+    return driver() not in _TO_NO_SCREEN
 
 
 def wait_for_event(seconds: float) -> None:
