@@ -44,7 +44,8 @@ class Status:
         state: What it does.
         fault: Why it failed; None in every other state.
         file: The film loaded, if any.
-        position: Seconds from the start, of the picture shown.
+        position: Seconds from the start, of the picture shown; of what is heard, in a file
+            without pictures.
         duration: Seconds; 0.0 while unknown.
         pictures: Pictures delivered to the slot since the film was loaded: the honest sign
             of health, for player time goes on without a picture.

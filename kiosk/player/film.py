@@ -123,6 +123,8 @@ class FilmPlayer:
         end = scene.duration or math.inf
         if scene.state is PlayerState.ENDED:
             return scene.duration
+        if scene.state is PlayerState.FAILED:
+            return count.heard
         since = self._clock() - count.heard_at if count.heard_at is not None else 0.0
         return min(count.heard + since, end)
 

@@ -73,7 +73,6 @@ _Format = ctypes.CFUNCTYPE(
 _Cleanup = ctypes.CFUNCTYPE(None, ctypes.c_void_p)
 _Planes = ctypes.POINTER(ctypes.c_void_p)
 _Lock = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, _Planes)
-_Unlock = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p, _Planes)
 _Display = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)
 
 
@@ -188,7 +187,6 @@ class VlcReel:
     def __init__(self, vlc: Any, instance: Any, film: Path, gate: Gate, at: float) -> None:
         """Make a media player for `film`, with its callbacks in place."""
         self._vlc = vlc
-        self._film = film
         self._gate = gate
         self._writing: PlaneBuffer | None = None
         self._layout: Layout | None = None
@@ -207,16 +205,15 @@ class VlcReel:
 
     def _set_video_callbacks(self) -> None:
         setup, cleanup = _Format(self._on_format), _Cleanup(lambda _opaque: None)
-        lock, unlock = _Lock(self._on_lock), _Unlock(lambda _opaque, _id, _planes: None)
-        display = _Display(self._on_display)
-        self._kept += [setup, cleanup, lock, unlock, display]
+        lock, display = _Lock(self._on_lock), _Display(self._on_display)
+        self._kept += [setup, cleanup, lock, display]
         library, pointer = self._vlc.dll, ctypes.c_void_p
         library.libvlc_video_set_format_callbacks.argtypes = (pointer, _Format, _Cleanup)
         library.libvlc_video_set_format_callbacks.restype = None
         library.libvlc_video_set_format_callbacks(self._handle, setup, cleanup)
-        library.libvlc_video_set_callbacks.argtypes = (pointer, _Lock, _Unlock, _Display, pointer)
+        library.libvlc_video_set_callbacks.argtypes = (pointer, _Lock, pointer, _Display, pointer)
         library.libvlc_video_set_callbacks.restype = None
-        library.libvlc_video_set_callbacks(self._handle, lock, unlock, display, None)
+        library.libvlc_video_set_callbacks(self._handle, lock, None, display, None)
 
     def _set_events(self) -> None:
         kinds = self._vlc.EventType

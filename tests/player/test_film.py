@@ -391,3 +391,14 @@ def test_a_broken_film_is_told_by_its_fault(house: House) -> None:
     house.reel.gate.report(Happening.BROKEN)
     house.until(P.FAILED)
     assert house.player.status.fault is Fault.UNREADABLE
+
+
+def test_time_stands_still_in_a_film_that_failed(house: House) -> None:
+    house.player.load(house.film)
+    house.until_opened()
+    house.reel.known = Look()
+    house.reel.gate.hear(1.5)
+    house.reel.gate.report(Happening.BROKEN)
+    house.until(P.FAILED)
+    house.clock.advance(8.0)
+    assert house.player.status.position == 1.5

@@ -394,7 +394,15 @@ def test_a_film_that_is_not_there_is_missing(viewer: Viewer, film: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"\0" * 5000, b"not a film\n" * 900, os.urandom(40_000)], ids=len
+    "content",
+    [
+        b"",
+        b"\0" * 5000,
+        b"not a film\n" * 900,
+        b"#EXTM3U\nhttp://127.0.0.1:9/another.mp4\nfile:///etc/passwd\n",
+        os.urandom(40_000),
+    ],
+    ids=len,
 )
 def test_a_file_that_is_no_film_is_unreadable(
     viewer: Viewer, tmp_path: Path, content: bytes
