@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kiosk.content.containers import check_container
 from kiosk.content.encoding import decode
 from kiosk.content.files import PathError
 from kiosk.content.moving import UnplayableError
@@ -44,7 +45,10 @@ class MediaCheck:
         self._problems = problems
 
     def check(self, probe: Probe | None) -> None:
-        """Find every file; look into each, too, when there is a `probe`."""
+        """Find every file; look into each, too, when there is a `probe`.
+
+        What is played is looked at in any case: it must not lead the player elsewhere.
+        """
         seen: set[tuple[Media, str]] = set()
         for kind, node in media_in(self._root):
             named = str(node.value)
@@ -52,20 +56,26 @@ class MediaCheck:
                 continue  # the model tells
             try:
                 file = self._folder.find(named)
-                if probe is not None and (kind, named) not in seen:
+                if (kind, named) not in seen:
                     seen.add((kind, named))
                     self._look_into(file, kind, named, node.spot, probe)
             except PathError as error:
                 self._problems.add(node.spot, error.zh, error.en)
 
-    def _look_into(self, file: Path, kind: Media, named: str, spot: Spot, probe: Probe) -> None:
+    def _look_into(
+        self, file: Path, kind: Media, named: str, spot: Spot, probe: Probe | None
+    ) -> None:
         try:
-            if kind is Media.PICTURE:
+            if kind in (Media.FILM, Media.SOUND):
+                check_container(file)
+                if probe is not None:
+                    self._measure(file, kind, named, spot, probe)
+            elif probe is None:
+                return
+            elif kind is Media.PICTURE:
                 check_picture(file)
             elif kind is Media.SUBTITLES:
                 self._read_subtitles(named)
-            elif kind in (Media.FILM, Media.SOUND):
-                self._measure(file, kind, named, spot, probe)
         except (PictureError, UnplayableError) as error:
             self._problems.add(spot, f"“{named}”：{error.zh}", f"“{named}”: {error.en}")
         except SubtitleError as error:

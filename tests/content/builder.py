@@ -20,6 +20,8 @@ plaque: {title: 示范点, awarded_by: 晨溪乡党委, since: 2024}
 languages: [zh-Hans, en]
 cover: pictures/cover.jpg
 """
+FILM_HEAD = b"\x00\x00\x00\x18ftypmp42"
+"""Enough of an MP4 to be taken for one; nothing plays."""
 
 
 class SiteBuilder:
@@ -45,6 +47,10 @@ class SiteBuilder:
         file.parent.mkdir(parents=True, exist_ok=True)
         Image.linear_gradient("L").resize(size).convert("RGB").save(file, **options)
         return file
+
+    def stub(self, name: str) -> Path:
+        """Write a film or a recording that is one by its first bytes only."""
+        return self.write(name, FILM_HEAD)
 
     def at(self, name: str, fragment: str) -> str:
         """Return `file:line:column` of the first place where `fragment` stands in a file."""

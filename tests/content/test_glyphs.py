@@ -102,7 +102,7 @@ def test_a_character_in_a_table_is_told_at_its_cell(site: SiteBuilder, font: Pat
 
 
 def test_a_character_in_subtitles_is_told_at_its_line(site: SiteBuilder, font: Path) -> None:
-    site.write("a.mp4", "film")
+    site.stub("a.mp4")
     site.write("a.srt", "1\n00:00:01,000 --> 00:00:02,000\n你好龘\n")
     site.add(
         "film: {title: 片, file: a.mp4, poster: pictures/cover.jpg, subtitles: {zh-Hans: a.srt}}\n"

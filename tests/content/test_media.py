@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from kiosk.content.moving import Measured, UnplayableError
 from tests.content.builder import SITE, SiteBuilder
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 FILM = """\
 film:
@@ -24,7 +24,7 @@ SRT = "1\n00:00:01,000 --> 00:00:02,000\n你好\n"
 
 
 def film(site: SiteBuilder, yaml: str = FILM, srt: str | bytes = SRT) -> None:
-    site.write("film/a.mp4", "film")
+    site.stub("film/a.mp4")
     site.write("film/a.srt", srt)
     site.add(yaml)
 
@@ -46,7 +46,7 @@ def test_every_film_and_recording_is_measured_once(site: SiteBuilder) -> None:
         "    - {title: 一, text: 二, audio: {zh-Hans: a.mp3}}\n"
         "    - {title: 一, text: 二, audio: {zh-Hans: a.mp3}}\n",
     )
-    site.write("a.mp3", "sound")
+    site.stub("a.mp3")
     asked: list[str] = []
 
     def probe(file: Path) -> Measured:
@@ -82,7 +82,7 @@ def test_a_film_without_pictures_and_a_recording_without_sound_are_told(site: Si
         site,
         FILM + "report: {title: 报告, sections: [{title: 一, text: 二, audio: {en: a.mp3}}]}\n",
     )
-    site.write("a.mp3", "sound")
+    site.stub("a.mp3")
 
     said = site.said(
         probe=lambda file: measure(pictures=file.name != "a.mp4", sound=file.name != "a.mp3")
@@ -156,3 +156,24 @@ def test_a_theme_is_only_looked_for(site: SiteBuilder) -> None:
 
     site.write("theme.yaml", "colours: {}\n")
     assert site.said() == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nhttp://192.0.2.1/a.ts\n",
+        b"ID3\x04\x00\x00\x00\x00\x00\x04tags#EXTM3U\nhttp://192.0.2.1/a.ts\n",
+        b'<?xml version="1.0"?><MPD xmlns="urn:mpeg:dash:schema:mpd:2011"/>',
+        "<SmoothStreamingMedia/>".encode("utf-16"),
+        b"[playlist]\nFile1=http://192.0.2.1/a.mp4\n",
+        b"",
+    ],
+)
+def test_a_list_of_addresses_named_like_a_film_never_reaches_the_player(
+    site: SiteBuilder, content: bytes
+) -> None:
+    film(site)
+    site.write("film/a.mp4", content)
+
+    [said] = site.said(check_media=False)
+    assert said.startswith(f"{site.at('site.yaml', 'film/a.mp4')}: “film/a.mp4”: this is no film")
