@@ -121,6 +121,9 @@ def _forbidden(text: str, name: str) -> Iterator[Problem]:
             yield Problem(*spot, zh="不能用 & 和 *", en="anchors and aliases are not allowed")
         if getattr(event, "tag", None):
             yield Problem(*spot, zh="不能用感叹号开头的标签", en="YAML tags are not allowed")
+        if isinstance(event, yaml.ScalarEvent) and not event.value.isprintable():
+            zh, en = "有看不见的字符，请删掉", "it has an invisible character; delete it"
+            yield Problem(*spot, zh=zh, en=en)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):

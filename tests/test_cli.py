@@ -187,6 +187,18 @@ def test_a_log_that_can_be_written_nowhere_is_no_second_fault(
     assert crash.write_crash(ValueError("x")) == Path("-")
 
 
+def test_the_log_goes_through_nobody_s_link(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(crash.tempfile, "gettempdir", lambda: str(tmp_path / "tmp"))
+    precious = tmp_path / "precious"
+    precious.write_text("kept")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "kiosk-crash.log").symlink_to(precious)
+    assert crash.write_crash(ValueError("x")).parent != tmp_path / "data"
+    assert precious.read_text() == "kept"
+
+
 def test_the_log_does_not_grow_for_ever(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(crash, "LONGEST_LOG", 1000)
     sizes = [crash.write_crash(ValueError("x" * 400)).stat().st_size for _ in range(8)]

@@ -103,6 +103,15 @@ def test_what_is_no_settings_file_is_refused_in_plain_words(
     assert said in faults(file, text)
 
 
+@pytest.mark.parametrize(
+    "text", ['"na\\eme": x', 'name: "a\\nb"', 'name: "\\u202e"', "name: |\n  a\n"]
+)
+def test_what_would_spoil_a_terminal_or_a_log_is_not_repeated(file: Path, text: str) -> None:
+    said = faults(file, text)
+    assert "it has an invisible character" in said
+    assert said.isprintable()
+
+
 def test_a_file_that_is_not_there_is_told(file: Path) -> None:
     with pytest.raises(SettingsError, match="there is no such file"):
         read_model(file, Room)

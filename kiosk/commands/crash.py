@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import platform
 import sys
 import tempfile
@@ -34,6 +35,8 @@ def _append(file: Path, text: str) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     if file.exists() and file.stat().st_size > LONGEST_LOG:
         file.replace(file.with_suffix(".old.log"))
-    with file.open("a", encoding="utf-8") as log:
+    # In a folder that all may write to, a link laid there would lead to a file of ours.
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+    with os.fdopen(os.open(file, flags, 0o600), "a", encoding="utf-8") as log:
         log.write(text)
     return file
