@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from kiosk.errors import PlayerError
 from kiosk.player.base import PlayerState
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ _REST = 1.5
 
 _PATIENCE = 15.0
 """Seconds for one picture; a film that gives none in that time gets no small pictures."""
+
+_MOST = 1440
+"""Small pictures of one film, four hours of it: its length is what the file claims."""
 
 _MOST_FILMS = 12
 """Films whose small pictures are kept on disk."""
@@ -106,7 +110,7 @@ class Thumbnails:
             self._made[film] = folder
             if not (folder / "complete").exists():
                 self._make(film, folder)
-        except OSError as error:
+        except (OSError, PlayerError) as error:
             log.warning("no small pictures of %s: %s", film.name, error)
 
     def _make(self, film: Path, folder: Path) -> None:
@@ -119,7 +123,7 @@ class Thumbnails:
             if not self._wait_for_picture(player, arrived):
                 return
             duration = player.status.duration
-            for number in range(int(duration // self._every) + 1):
+            for number in range(min(int(duration // self._every) + 1, _MOST)):
                 file = folder / f"{number:05d}.jpg"
                 if not file.exists() and not self._take(player, arrived, number, file):
                     return

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
+from kiosk.errors import PlayerError
+from kiosk.player import thumbnails
 from kiosk.player.base import Fault
 from kiosk.player.thumbnails import WIDTH, Thumbnails
 from tests.fakes.player import FakePlayer, grey_picture
@@ -102,3 +104,25 @@ def test_before_they_are_asked_for_there_are_none(tmp_path: Path, film: Path) ->
     thumbnails = Thumbnails(_Films(), tmp_path / "thumbnails")
     assert thumbnails.at(film, 0.0) is None
     thumbnails.close()
+
+
+def test_a_film_that_claims_to_last_for_years_does_not_fill_the_disk(
+    tmp_path: Path, film: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(thumbnails, "_MOST", 2)
+    made = _made(tmp_path, _Films(), film)
+    assert made.at(film, 10.0) is not None
+    assert made.at(film, 20.0) is None
+
+
+def test_a_machine_without_libvlc_has_none(
+    tmp_path: Path, film: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    def no_player() -> FakePlayer:
+        raise PlayerError("没有 libVLC", "there is no libVLC")
+
+    made = Thumbnails(no_player, tmp_path / "thumbnails")
+    made.prepare(film)
+    assert made.wait(30.0)
+    assert made.at(film, 0.0) is None
+    assert "there is no libVLC" in caplog.text
