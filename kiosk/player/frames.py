@@ -81,6 +81,12 @@ class FrameSlot:
         if tell is not None:
             tell()
 
+    def leave(self, listener: Callable[[], None]) -> None:
+        """Tell `listener` no more; who listens in its place meanwhile goes on."""
+        with self._lock:
+            if self._listener is listener:
+                self._listener = None
+
     def write(self, picture: Picture) -> None:
         """Put `picture` in place of the one before."""
         with self._lock:

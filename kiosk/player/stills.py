@@ -17,8 +17,9 @@ from kiosk.player.base import Box, Fit, Still, Wanted
 # lies between the two, and the limits below hold for it.
 warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 
-_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
-_TURNED_FORMATS = {"JPEG", "MPO", "TIFF", "WEBP"}
+_FORMATS = ("JPEG", "PNG", "WEBP")
+"""What a site may hold; every further decoder is one more way in for a spoilt file."""
+_TURNED_FORMATS = {"JPEG", "MPO", "WEBP"}
 """Cameras and scanners write these; to ask a PNG for its orientation would decode all of it."""
 _ORIENTATION = 0x0112
 _SCALES = (1, 2, 4, 8)
@@ -36,6 +37,7 @@ _REFUSALS = (
     SyntaxError,
     ValueError,
     EOFError,
+    OverflowError,
     struct.error,
     MemoryError,
 )

@@ -8,6 +8,7 @@ when it is handed over. Both are read on the same clock.
 from __future__ import annotations
 
 import array
+import subprocess
 import threading
 import time
 from dataclasses import dataclass
@@ -84,6 +85,23 @@ class _Witness:
         if now - self._dark_since > _SILENCE:
             self.flashes.append(now)
         self._dark_since = now
+
+
+def make_flashing_film(film: Path, seconds: int, size: str = "1920x1080") -> None:
+    """Write a film that flashes and beeps together at each full second; needs ffmpeg.
+
+    Args:
+        film: Where to write it (.mp4).
+        seconds: How long it shall be.
+        size: Width and height in pixels, with an `x` between them.
+    """
+    flash = f"color=black:s={size}:r=25:d={seconds}"
+    flash += r",drawbox=color=white:t=fill:enable='lt(mod(n\,25)\,1)'"
+    beep = rf"aevalsrc='if(lt(mod(t\,1)\,0.04)\,0.8*sin(2000*PI*t)\,0)':s=48000:d={seconds}"
+    command = ["ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i", flash]
+    command += ["-f", "lavfi", "-i", beep, "-c:v", "libx264", "-preset", "veryfast"]
+    command += ["-pix_fmt", "yuv420p", "-c:a", "aac", "-shortest", str(film)]
+    subprocess.run(command, check=True)  # noqa: S603  # our own words and the caller's path
 
 
 def measure_sync(film: Path, seconds: float) -> Sync:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from tests.player.films import RATE, flash, make_film
+from tests.player.films import RATE, make_film
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,9 +35,3 @@ def film(film_folder: Path) -> Path:
 def short_film(film_folder: Path) -> Path:
     """Return a film of less than half a second."""
     return make_film(film_folder / "short.mp4", 10, *H264)
-
-
-@pytest.fixture(scope="session")
-def flashing_film(film_folder: Path) -> Path:
-    """Return a film that flashes and beeps at each full second."""
-    return make_film(film_folder / "flashing.mp4", 6 * RATE, *H264, draw=flash)

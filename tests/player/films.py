@@ -26,12 +26,6 @@ def bars(number: int) -> bytes:
     return line * HEIGHT + b"\x80" * (WIDTH * HEIGHT // 2)
 
 
-def flash(number: int) -> bytes:
-    """Return a picture that is white at each full second and black otherwise."""
-    luma = b"\xeb" if number % RATE == 0 else b"\x10"
-    return luma * (WIDTH * HEIGHT) + b"\x80" * (WIDTH * HEIGHT // 2)
-
-
 def beeps(seconds: float) -> bytes:
     """Return 16-bit mono sound with a loud square wave at each full second."""
     samples = array.array("h", bytes(2 * round(seconds * SOUND_RATE)))
@@ -51,11 +45,10 @@ def make_film(
     path: Path,
     pictures: int,
     *options: object,
-    draw: object = bars,
     sound: bool = True,
 ) -> Path:
     """Encode a film of so many pictures; `options` go to ffmpeg."""
-    raw = b"".join(draw(n) for n in range(pictures))  # type: ignore[operator]
+    raw = b"".join(bars(n) for n in range(pictures))
     video = ("-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{WIDTH}x{HEIGHT}", "-r", RATE)
     inputs: list[object] = [*video, "-i", "-"]
     if sound:

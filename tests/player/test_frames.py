@@ -70,6 +70,26 @@ def test_who_listens_to_a_slot_where_a_picture_waits_is_told_at_once() -> None:
     assert len(told) == 1
 
 
+def test_who_leaves_does_not_silence_who_came_after() -> None:
+    told: list[str] = []
+
+    def first() -> None:
+        told.append("first")
+
+    def second() -> None:
+        told.append("second")
+
+    slot = FrameSlot(first)
+    slot.listen(second)
+    slot.leave(first)
+    slot.write(grey_picture())
+    assert told == ["second"]
+    slot.take(lambda _picture: None)
+    slot.leave(second)
+    slot.write(grey_picture())
+    assert told == ["second"]
+
+
 def test_the_planes_being_drawn_are_held_while_the_decoder_goes_on() -> None:
     slot = FrameSlot()
     first, second = grey_picture(serial=1), grey_picture(serial=2)

@@ -20,7 +20,7 @@ from kiosk.player import vlc
 from kiosk.player.base import Fault, PlayerState
 from kiosk.player.film import FilmPlayer
 from kiosk.player.frames import FrameSlot, Matrix, Picture
-from kiosk.player.sync import measure_sync
+from kiosk.player.sync import make_flashing_film, measure_sync
 from kiosk.player.vlc import VlcEngine, open_player
 from tests.player.conftest import H264
 from tests.player.films import HEIGHT, RATE, WIDTH, ffmpeg, make_film, number_of
@@ -347,8 +347,10 @@ def test_the_volume_is_heard(short_film: Path, tmp_path: Path, order: str, share
     assert int(heard.stdout) == pytest.approx(share * 32_768, abs=900)
 
 
-def test_sound_and_picture_are_in_step(flashing_film: Path) -> None:
-    sync = measure_sync(flashing_film, DEADLINE)
+def test_sound_and_picture_are_in_step(tmp_path: Path) -> None:
+    film = tmp_path / "flashing.mp4"
+    make_flashing_film(film, seconds=5, size="160x96")
+    sync = measure_sync(film, DEADLINE)
     assert len(sync.offsets) >= 3
     assert abs(sync.middle) < 0.08
 

@@ -283,6 +283,15 @@ def test_the_picture_stays_when_the_widget_stops_watching(pane: Pane) -> None:
     assert near(pane.pixel(160, 120), (255, 255, 255))
 
 
+def test_a_widget_that_stops_watching_leaves_the_next_one_its_pictures(pane: Pane) -> None:
+    slot = FrameSlot()
+    first, second = video_on(pane, slot), video_on(pane, slot)
+    first.slot = None
+    slot.write(grey_picture(luma=235))
+    pane.step(2)
+    assert (first.drawn, second.drawn) == (0, 1)
+
+
 def test_a_widget_that_begins_to_watch_shows_the_picture_that_stands(pane: Pane) -> None:
     slot = FrameSlot()
     first = video_on(pane, slot)

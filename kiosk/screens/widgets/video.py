@@ -14,6 +14,8 @@ from kiosk.screens.widgets.fitting import place
 from kiosk.screens.widgets.yuv import FRAGMENT, VERTEX, PlaneTextures, coefficients
 
 if TYPE_CHECKING:
+    from collections.abc import Callable as Listener
+
     from kiosk.player.frames import FrameSlot, Picture
     from kiosk.screens.bridge import Bridge
 
@@ -52,6 +54,7 @@ class Video(Widget):
     def __init__(self, **kwargs: Any) -> None:
         """Begin empty, or with `slot` and `bridge`."""
         self._watched: FrameSlot | None = None
+        self._listener: Listener[[], None] = self._take
         self._load = -1
         self._aspect = (1, 1, 1.0)
         self._colour: object = None
@@ -88,11 +91,12 @@ class Video(Widget):
         if slot is self._watched:
             return
         if self._watched is not None:
-            self._watched.listen(None)
+            self._watched.leave(self._listener)
         self._watched = slot
         if slot is not None:
             bridge: Bridge = self.bridge
-            slot.listen(lambda: bridge.post(self._take))
+            self._listener = lambda: bridge.post(self._take)
+            slot.listen(self._listener)
             slot.again()
 
     def _on_frozen(self, *_: object) -> None:
