@@ -26,6 +26,7 @@ def run(
     rounds: int,
     seconds: float,
     json: bool,
+    whole: bool = False,
 ) -> str:
     """Measure, and return the report.
 
@@ -36,6 +37,7 @@ def run(
         rounds: How many times each program is measured.
         seconds: How long each is watched.
         json: Whether the report is for programs.
+        whole: Play the whole film once, in place of a part beside the others.
 
     Raises:
         KioskError: The site cannot be shown, or something is missing to measure with.
@@ -44,6 +46,7 @@ def run(
     figures: list[Figure] = []
     with set_up(site, size, rounds, seconds) as bench:
         for name in names:
-            figures += import_module(f"kiosk.bench.{name}").measure(bench)
+            module = "whole" if whole and name == "film" else name
+            figures += import_module(f"kiosk.bench.{module}").measure(bench)
         machine["graphics"] = bench.kiosk.renderer()
     return as_json(machine, figures) if json else table(machine, figures)

@@ -15,6 +15,14 @@ def command(args: Namespace) -> int:
     """Measure, and print the figures."""
     names = list(MEASUREMENTS) if "all" in args.name else list(dict.fromkeys(args.name))
     site = settings_of(args).site
-    report = run(names, site, args.size, rounds=args.rounds, seconds=args.seconds, json=args.json)
+    report = run(
+        names,
+        site,
+        args.size,
+        rounds=args.rounds,
+        seconds=args.seconds,
+        json=args.json,
+        whole=args.whole,
+    )
     print(report)
     return 0

@@ -125,6 +125,9 @@ def _bench(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     command.add_argument("--size", type=_size, metavar="WxH", default=(1920, 1080))
     command.add_argument(
+        "--whole", action="store_true", help="完整影片，只测 film · the whole film, for `film`"
+    )
+    command.add_argument(
         "--rounds", type=_positive, default=3, metavar="N", help="几轮 · how often"
     )
     command.add_argument(
