@@ -7,8 +7,18 @@ import os
 import shutil
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from kiosk.device.virtual_screen import virtual_screen
+
+# A slow machine is no fault: no property has to hold within a time.
+settings.register_profile(
+    "kiosk",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize="CI" in os.environ,  # a run that decides something is the same every time
+)
+settings.load_profile("kiosk")
 
 # Kivy reads these at its first import, which may happen while tests are collected.
 os.environ.setdefault("KIVY_NO_ARGS", "1")
