@@ -313,6 +313,7 @@ def test_a_cleared_widget_is_empty_until_the_next_picture(pane: Pane) -> None:
     video.clear()
     pane.step(2)
     assert not video.showing
+    assert video._textures.planes == ()
     assert pane.pixel(160, 120) == BLACK
     firsts: list[object] = []
     video.bind(on_first_picture=firsts.append)

@@ -14,7 +14,7 @@ from kiosk.screens.widgets.fitting import place
 from kiosk.screens.widgets.yuv import FRAGMENT, VERTEX, PlaneTextures, coefficients
 
 if TYPE_CHECKING:
-    from collections.abc import Callable as Listener
+    from collections.abc import Callable
 
     from kiosk.player.frames import FrameSlot, Picture
     from kiosk.screens.bridge import Bridge
@@ -54,7 +54,7 @@ class Video(Widget):
     def __init__(self, **kwargs: Any) -> None:
         """Begin empty, or with `slot` and `bridge`."""
         self._watched: FrameSlot | None = None
-        self._listener: Listener[[], None] = self._take
+        self._listener: Callable[[], None] = self._take
         self._load = -1
         self._aspect = (1, 1, 1.0)
         self._colour: object = None
@@ -79,8 +79,9 @@ class Video(Widget):
         """Do nothing; screens bind to it."""
 
     def clear(self) -> None:
-        """Draw nothing until the next picture."""
+        """Draw nothing until the next picture, and free the memory of the last one."""
         self._context.clear()
+        self._textures.release()
         self._load = -1
         self.showing = False
 

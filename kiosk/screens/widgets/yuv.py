@@ -104,6 +104,11 @@ class PlaneTextures:
         self.planes: tuple[Texture, ...] = ()
         self.visible = [1.0, 1.0, 1.0, 1.0]
 
+    def release(self) -> None:
+        """Let go of the textures; the next picture makes new ones."""
+        self.planes = ()
+        self._shape = None
+
     def upload(self, picture: Picture) -> bool:
         """Put the picture's bytes into the textures.
 
