@@ -14,7 +14,7 @@ from kiosk.content.fonts import prepare_fonts
 from kiosk.content.loading import load_site
 from kiosk.device.memory import give_back, keep_memory_tight
 from kiosk.device.virtual_screen import screen_at_hand, virtual_screen
-from kiosk.errors import ContentError, DisplayError, KioskError, PlayerError
+from kiosk.errors import ContentError, KioskError, PlayerError
 from kiosk.screens.kivy_setup import set_up_kivy
 from kiosk.showing import Showing, Showings
 
@@ -71,7 +71,9 @@ def run_display(settings: Settings, at: Place | None = None) -> None:
         set_up_kivy(settings.data / "kivy", settings.window)
         showings = Showings(settings.theme)
         first = showings.add(load_site(settings.site, check_media=False))
-        start_window()
+        from kiosk.screens.window import open_window  # noqa: PLC0415  # it opens as it is imported
+
+        open_window()
         from kiosk.screens.loop import run_loop, waking_trigger  # noqa: PLC0415  # needs the window
 
         session = start_session(settings, first.site)
@@ -90,6 +92,8 @@ class Backstage:
 
     def __init__(self, stops: ExitStack, data: Path, trigger: Trigger) -> None:
         """Start each part; `stops` stops them in reverse."""
+        from kiosk.screens.window import screen_bytes  # noqa: PLC0415
+
         self.glyphs = start_glyphs(data)
         self.bridge = start_bridge(stops, trigger)
         self.keep = SCREENS_KEPT * screen_bytes()
@@ -123,20 +127,6 @@ class Backstage:
         return stage_for
 
 
-def start_window() -> None:
-    """Open the window."""
-    from kivy.core.window import Window  # noqa: PLC0415
-
-    from kiosk.screens.sdl import on_a_screen  # noqa: PLC0415  # SDL is there with the window
-
-    if Window is None or not on_a_screen():
-        raise DisplayError(
-            zh="打不开窗口：没有可用的显示器或图形驱动。请检查显示器连接和 DISPLAY 环境变量。",
-            en="no window can be opened: there is no usable screen or graphics driver; "
-            "look at the screen's cable and at DISPLAY",
-        )
-
-
 def start_session(settings: Settings, site: Site) -> Session:
     """Begin with nobody in front of the glass."""
     from kiosk.show.clock import SystemClock  # noqa: PLC0415
@@ -163,14 +153,6 @@ def start_bridge(stops: ExitStack, trigger: Trigger) -> Bridge:
     bridge = Bridge(trigger)
     stops.callback(bridge.close)
     return bridge
-
-
-def screen_bytes() -> int:
-    """Return the bytes of a picture that fills the window."""
-    from kivy.core.window import Window  # noqa: PLC0415
-
-    width, height = Window.system_size
-    return int(width * height) * 4
 
 
 def start_pictures(stops: ExitStack, keep: int) -> PictureSource:
@@ -221,14 +203,13 @@ def start_root(
     stops: ExitStack, backstage: Backstage, showings: Showings, session: Session
 ) -> Root:
     """Build the first screen, and let time pass."""
-    from kivy.clock import Clock  # noqa: PLC0415
-
     from kiosk.screens.root import Root  # noqa: PLC0415
+    from kiosk.screens.window import every  # noqa: PLC0415
 
     stage_for = backstage.stage_for(showings, session)
     root = Root(stage_for(session.site), stage_for)
     stops.callback(root.close)
-    Clock.schedule_interval(root.tick, TICK)
+    every(TICK, root.tick)
     session.follow(tidy_up)
     return root
 
@@ -288,12 +269,11 @@ def start_status(settings: Settings, root: Root) -> Witness | None:
     """Tell watchers each second what is on the glass, if they are to know."""
     if settings.status is None:
         return None
-    from kivy.clock import Clock  # noqa: PLC0415
-
+    from kiosk.screens.window import every  # noqa: PLC0415
     from kiosk.screens.witness import Witness  # noqa: PLC0415
 
     witness = Witness(root, settings.status)
-    Clock.schedule_interval(witness.write, 1.0)
+    every(1.0, witness.write)
     return witness
 
 
@@ -336,7 +316,9 @@ def take_screenshots(
         set_up_kivy(data / "kivy", sizes[0])
         showings = Showings(theme)
         first = showings.add(load_site(site, check_media=False))
-        start_window()
+        from kiosk.screens.window import open_window  # noqa: PLC0415  # it opens as it is imported
+
+        open_window()
         from kiosk.screens.photographer import Photographer  # noqa: PLC0415  # needs the window
 
         photographer = Photographer(first.site)

@@ -1,0 +1,38 @@
+"""The window: opened once, measured, and the beat of its clock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kivy.clock import Clock
+from kivy.core.window import Window
+
+from kiosk.errors import DisplayError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def open_window() -> None:
+    """See that the window is open; importing this module opens it.
+
+    Raises:
+        DisplayError: There is no screen, or its graphics cannot be used.
+    """
+    if Window is None:
+        raise DisplayError(
+            zh="打不开窗口：没有可用的显示器或图形驱动。请检查显示器连接和 DISPLAY 环境变量。",
+            en="no window can be opened: there is no usable screen or graphics driver; "
+            "look at the screen's cable and at DISPLAY",
+        )
+
+
+def screen_bytes() -> int:
+    """Return the bytes of a picture that fills the window."""
+    width, height = Window.system_size
+    return int(width * height) * 4
+
+
+def every(seconds: float, call: Callable[[float], None]) -> None:
+    """Have `call` called on the window's thread, again and again; hold `call`'s owner."""
+    Clock.schedule_interval(call, seconds)
