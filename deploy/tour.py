@@ -17,10 +17,9 @@ from PIL import Image
 
 from kiosk.bench.glass import Glass, Patch
 from kiosk.bench.program import wait_until
+from kiosk.bench.spots import HOME_BUTTON
 from kiosk.device.health import HealthError, read
 
-HOME = (0.031, 0.056)
-"""The way home, on every screen; the film shows it at the first touch."""
 DOORS = (0.16, 0.38, 0.62, 0.84)
 """The four doors at home, from the left."""
 DOORS_AT = 0.62
@@ -69,7 +68,7 @@ class Tour:
     def go_home(self) -> None:
         """Touch the way home until home is there."""
         for _ in range(3):
-            self.touch(*HOME)
+            self.touch(*HOME_BUTTON)  # the film shows it at the first touch
             time.sleep(RESTED)
             if self._place() == "home":
                 return
