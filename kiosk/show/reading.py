@@ -56,10 +56,6 @@ class Paragraph:
     seconds: float
     sentences: tuple[Sentence, ...]
 
-    def sentence_at(self, seconds: float) -> int:
-        """Return which sentence is spoken at `seconds`, from 0."""
-        return _index([sentence.start for sentence in self.sentences], seconds)
-
 
 class Reading:
     """The timetable of a text in sections, at speaking pace or in step with recordings."""

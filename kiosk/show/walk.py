@@ -94,10 +94,6 @@ class Walk:
         stop = self._stop(seconds)
         return self._line.between(self._marks[0], self._along(stop, seconds - self._starts[stop]))
 
-    def spot_of(self, stop: int) -> Spot:
-        """Return where on the line `stop` (counted from 0) is joined."""
-        return self._line.at(self._marks[stop])
-
     def _stop(self, seconds: float) -> int:
         return min(bisect_right(self._starts, seconds) - 1, len(self._seconds) - 1)
 

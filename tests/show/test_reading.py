@@ -52,12 +52,6 @@ def test_the_paragraph_spoken_now_is_known(second: float, paragraph: int) -> Non
     assert reading.paragraph_at(second) == paragraph
 
 
-def test_the_sentence_spoken_now_is_known() -> None:
-    paragraph = Reading(["先做一件事。再做第二件！"], pace=ONE_SECOND).paragraphs[0]
-    assert paragraph.sentence_at(4.9) == 0
-    assert paragraph.sentence_at(5) == 1
-
-
 def test_sections_can_be_jumped_to() -> None:
     reading = Reading(["一二三。", "四五。", "六。"], pace=ONE_SECOND)
     assert [reading.section_start(n) for n in (-1, 0, 1, 2, 9)] == [0, 0, 3, 5, 5]

@@ -100,10 +100,6 @@ def test_a_stop_is_jumped_to_by_its_start(walk: Walk) -> None:
     assert [walk.start(n) for n in (-1, 0, 1, 2, 99)] == [0, 0, 60, 180, 180]
 
 
-def test_every_stop_stands_on_the_line(walk: Walk) -> None:
-    assert walk.spot_of(1) == pytest.approx((0.5, 0.5))
-
-
 units = st.floats(0, 1)
 stop_lists = st.lists(st.tuples(units, units, st.floats(0.1, 5)), min_size=1, max_size=9)
 point_lists = st.lists(st.tuples(units, units), min_size=2, max_size=9)
