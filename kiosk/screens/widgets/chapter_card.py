@@ -14,7 +14,7 @@ from kiosk.screens.widgets.lettering import Lettering, Title
 from kiosk.screens.widgets.surfaces import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from kiosk.screens.look import Look
 
@@ -26,12 +26,17 @@ _ROOM = 330.0
 """Thousandths of the short side that a standing card needs for sign, title and words."""
 
 
-def style_for(look: Look, texts: Iterable[str], width: float) -> str:
-    """Return the largest style in which no word of any of `texts` is broken."""
-    words = [word for text in texts for word in text.split()]
-    for style in _TITLE_STYLES:
+def style_for(look: Look, texts: Sequence[str], width: float, height: float = float("inf")) -> str:
+    """Return the largest style in which no word is broken and two lines at most fit `height`."""
+
+    def wide(text: str, style: str) -> float:
         face = look.face(style)
-        if all(natural_width(word, face.size, face.measure) <= width for word in words):
+        return natural_width(text, face.size, face.measure)
+
+    for style in _TITLE_STYLES:
+        lines = 1 if all(wide(text, style) <= width for text in texts) else 2
+        words = (word for text in texts for word in text.split())
+        if lines * look.leading(style) <= height and all(wide(w, style) <= width for w in words):
             return style
     return _TITLE_STYLES[-1]
 
@@ -104,7 +109,7 @@ class ChapterCard(Card):
         below = self.top - max(pad * 1.4, self.height * 0.06) - side
         self._sign(round(middle - side / 2), round(below), side)
         self._title.style = style_for(look, (self.title, *self.beside), wide)
-        self._rule.size = (wide * 0.62, look.px(24))
+        self._rule.opacity, self._rule.size = 1.0, (wide * 0.62, look.px(24))
         self._count.width = wide
         foot = self.y + pad
         self._count.pos = (self.x + pad, foot)
@@ -124,13 +129,14 @@ class ChapterCard(Card):
 
     def _lie(self) -> None:
         look, pad = self.look, self.look.space("small")
-        self._rule.size, self._names.opacity = (0, 0), 0.0
+        self._rule.opacity = self._names.opacity = 0.0
         side = round(min(self.height * 0.42, self.width * 0.22, look.px(110)))
         left = self.x + pad + side + pad
         wide = max(1.0, self.right - pad - left)
-        self._title.style = style_for(look, (self.title, *self.beside), wide)
         for part in (self._title, self._summary, self._count):
             part.align, part.width = "left", wide
+        high = self.height - pad - self._count.height
+        self._title.style = style_for(look, (self.title, *self.beside), wide, high)
         room = self.height - 2 * pad - self._title.height - self._count.height
         high = self._fit(self._summary, room, 4)
         block = self._title.height + high + self._count.height

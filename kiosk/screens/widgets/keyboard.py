@@ -81,5 +81,5 @@ class Keyboard(Looked, FloatLayout):
 
     def _width(self, key: Key, unit: float, gap: float) -> float:
         if key.kind is KeyKind.SPACE:
-            return self.width * _SPACE_PART
+            return float(self.width * _SPACE_PART)
         return key.width * unit + (key.width - 1) * gap
