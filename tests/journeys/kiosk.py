@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from kiosk.bench.glass import Patch
+
 PATIENCE = 60.0
 """Seconds; far more than anything takes on a machine that others use as well."""
 
@@ -140,14 +142,15 @@ class Kiosk:
                 return
         raise AssertionError(f"{WAYS_HOME} touches do not lead home from {self.place}")
 
-    def wait_until_still(self) -> None:
-        """Wait until nothing on the glass moves any more."""
-        looks = [self.hand.look(self.hand.everything)]
+    def wait_until_still(self, part: Patch | None = None) -> None:
+        """Wait until nothing on the glass, or on a part of it, moves any more."""
+        part = part or self.hand.everything
+        looks = [self.hand.look(part)]
         began = time.monotonic()
 
         def still() -> bool:
             nonlocal began
-            looks.append(self.hand.look(self.hand.everything))
+            looks.append(self.hand.look(part))
             if looks.pop(0) != looks[0]:
                 began = time.monotonic()
             return time.monotonic() - began > STILL

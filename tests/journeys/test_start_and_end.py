@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk.bench.glass import Patch
 from tests.content.builder import SITE, SiteBuilder
 from tests.journeys.conftest import DEMO
 from tests.journeys.eye import bare, coarse, picture
@@ -112,7 +113,8 @@ def test_a_film_that_cannot_be_played_leaves_home_usable(
         both.twin.go_home()
         spoil(film, fault)
         both.touch("观十分钟")
-        kiosk.wait_until_still()  # the card that says so, over the poster
+        # the card that says so, over the poster; the time left goes on above it
+        kiosk.wait_until_still(Patch(0, SIZE[1] // 3, SIZE[0], SIZE[1] // 3))
         assert not bare(coarse(picture(kiosk.hand)))
         both.touch("首页")
     kiosk.wait_for(lambda: "loop.mp4" in kiosk.words, "the complaint")
