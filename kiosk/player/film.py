@@ -134,6 +134,7 @@ class FilmPlayer:
         """Open `film` at `at` seconds; paused on its first picture when `play` is false."""
         at, number = _seconds(at), self._wish.load + 1
         self._order(film=film, load=number, at=at, play=play, loop=loop)
+        self._slot.expect(number)
 
     def play(self) -> None:
         """Go on; from the start when the film has ended."""

@@ -64,6 +64,7 @@ class FrameSlot:
         self._latest: Picture | None = None
         self._drawing: Picture | None = None
         self._waiting = False
+        self._least_load = 0
         self._listener = listener
         self.written = 0
         self.taken = 0
@@ -87,9 +88,24 @@ class FrameSlot:
             if self._listener is listener:
                 self._listener = None
 
+    def expect(self, load: int) -> None:
+        """Another film was asked for: what is not taken yet, and comes late, is of no interest.
+
+        A widget that shows the picture of the film before goes on showing it; no other one
+        gets it.
+
+        Args:
+            load: Number of the film whose pictures are the next to pass.
+        """
+        with self._lock:
+            self._least_load = load
+            self._waiting = False
+
     def write(self, picture: Picture) -> None:
         """Put `picture` in place of the one before."""
         with self._lock:
+            if picture.load < self._least_load:
+                return
             self._latest = picture
             self.written += 1
             tell = None if self._waiting else self._listener
@@ -100,8 +116,10 @@ class FrameSlot:
     def again(self) -> None:
         """Let the picture that stands be taken once more, as by another widget."""
         with self._lock:
-            tell = None if self._waiting or self._latest is None else self._listener
-            self._waiting = self._latest is not None
+            latest = self._latest
+            stands = latest is not None and latest.load >= self._least_load
+            tell = self._listener if stands and not self._waiting else None
+            self._waiting = stands
         if tell is not None:
             tell()
 

@@ -67,6 +67,7 @@ class FakePlayer:
         self.calls.append(("load", film, at, play, loop))
         self._loop = loop
         self._load += 1
+        self.slot.expect(self._load)
         self.status = replace(
             self.status,
             state=PlayerState.PLAYING if play else PlayerState.PAUSED,

@@ -130,6 +130,16 @@ def test_a_place_that_is_no_number_is_the_beginning(house: House) -> None:
     house.until_told("jump", 0.0)
 
 
+def test_a_late_picture_of_the_film_before_is_not_shown(house: House) -> None:
+    house.play_film()
+    old, written = house.reel, house.player.slot.written
+    house.engines[0].hanging = {"close"}  # keeps the old film open
+    house.player.load(house.film)
+    assert house.engines[0].hung.wait(DEADLINE)
+    old.show()
+    assert house.player.slot.written == written
+
+
 def test_unloading_tells_at_once_that_nothing_is_loaded(house: House) -> None:
     house.play_film()
     house.player.unload()

@@ -56,6 +56,20 @@ def test_another_widget_gets_the_picture_that_stands() -> None:
     assert len(told) == 1
 
 
+def test_the_last_picture_of_the_film_before_is_not_given_to_another_widget() -> None:
+    slot = FrameSlot()
+    slot.write(grey_picture(load=1))
+    slot.expect(2)
+    slot.again()
+    assert not slot.take(lambda _picture: None)
+    slot.write(grey_picture(load=1, serial=9))  # came late
+    assert not slot.take(lambda _picture: None)
+    slot.write(grey_picture(load=2))
+    slot.take(lambda _picture: None)
+    slot.again()
+    assert slot.take(lambda _picture: None)
+
+
 def test_an_empty_slot_has_nothing_to_show_again() -> None:
     slot = FrameSlot()
     slot.again()

@@ -35,7 +35,8 @@ class _Films:
 class _Brightening(FakePlayer):
     def _show(self, position: float) -> None:
         super()._show(position)
-        self.slot.write(grey_picture(64, 36, luma=16 + int(position) * 5, time=position))
+        luma = 16 + int(position) * 5
+        self.slot.write(grey_picture(64, 36, luma=luma, time=position, load=self._load))
 
 
 @pytest.fixture

@@ -305,6 +305,19 @@ def test_a_widget_that_begins_to_watch_shows_the_picture_that_stands(pane: Pane)
     assert near(pane.pixel(160, 120), (255, 255, 255))
 
 
+def test_a_widget_does_not_show_the_end_of_the_film_before(pane: Pane) -> None:
+    player = FakePlayer()
+    first = video_on(pane, player.slot)
+    player.load(Path("one"))
+    pane.step(2)
+    first.slot = None
+    player.slot.expect(2)  # another film is asked for, and not there yet
+    second = video_on(pane, player.slot)
+    pane.step(3)
+    assert not second.showing
+    assert first.showing
+
+
 def test_a_cleared_widget_is_empty_until_the_next_picture(pane: Pane) -> None:
     slot = FrameSlot()
     video = video_on(pane, slot)
