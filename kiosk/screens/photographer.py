@@ -13,6 +13,7 @@ from kiosk.screens.root import Root
 from kiosk.screens.shots import COUNTDOWN, shots
 from kiosk.screens.stepper import Stepper
 from kiosk.show.events import Preferences
+from kiosk.show.place import ScreenName
 from kiosk.show.session import Session
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 NOON = dt.datetime(2026, 11, 24, 10, 26, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 """The date on every picture."""
 
+
+INTO_THE_CHAPTER = 24.0
+"""Seconds into the middle chapter of the film on its pictures: its title has gone by then."""
 
 WARNED = 8
 """Seconds left on the picture of the warning."""
@@ -107,8 +111,25 @@ class Photographer:
             self.root.warden.warn(self.root.look, None)
         return files
 
+    def _wind_on(self) -> None:
+        """Show the film where there is something to see."""
+        player, wanted = self.root.stage.player, self._in_the_film
+        player.seek(wanted)
+        self.stepper.settle(self.root, lambda: player.status.position >= wanted)
+        self.stepper.run(0.3)
+
+    @property
+    def _in_the_film(self) -> float:
+        """Seconds at which the film is shown: some way into it, where there is something to see."""
+        film = self.session.site.film
+        if film is None or not film.chapters:
+            return 0.0
+        return film.chapters[len(film.chapters) // 2].at + INTO_THE_CHAPTER
+
     def _shoot(self, file: Path, across: int) -> None:
         self.stepper.settle(self.root, lambda: self.root.passage.still)
+        if self.session.place.screen in (ScreenName.FILM, ScreenName.ATTRACT):
+            self._wind_on()
         self.stepper.screenshot(file, across)
 
     def _go(self, place: Place) -> None:
