@@ -161,7 +161,11 @@ def full_site(**changes: Any) -> Site:
             }
         ],
         "take_away": [
-            {"id": "handbook", "title": text("手册", "Handbook"), "link": "https://example.org/handbook"}
+            {
+                "id": "handbook",
+                "title": text("手册", "Handbook"),
+                "link": "https://example.org/handbook",
+            }
         ],
     }
     data.update(changes)

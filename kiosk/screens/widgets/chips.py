@@ -68,7 +68,9 @@ class ChipFlow(Looked, FloatLayout):
     def place(self) -> None:
         """Lay the chips in lines from above."""
         gap, chips = self.look.gap, list(reversed(self.children))
-        spots, x, line = [], 0.0, 0
+        spots: list[tuple[float, int]] = []
+        x: float = 0.0
+        line = 0
         for each in chips:
             if x and x + each.width > self.width:
                 x, line = 0.0, line + 1

@@ -50,7 +50,7 @@ class RouteMap(Zoomable):
     walking = BooleanProperty(defaultvalue=False)
     _follow = NumericProperty(1.0)
 
-    __events__ = ("on_choose", "on_taken")
+    __events__: tuple[str, ...] = ("on_choose", "on_taken")
 
     def on_choose(self, index: int) -> None:
         """Do nothing; bound."""
@@ -254,7 +254,8 @@ class RouteMap(Zoomable):
             Name(mark, tag.width, tag.height, side)
             for mark, tag, side in zip(marks, self.tags, self._sides, strict=True)
         ]
-        taken = [*marks, Box(*self.lens.pos, *self.lens.size)]
+        lens = self.lens
+        taken = [*marks, Box(lens.x, lens.y, lens.width, lens.height)]
         if self.route.you_are_here is not None:
             here = self.here
             taken.append(Box(here.x, here.y - here.tip, here.width, here.height + here.tip))

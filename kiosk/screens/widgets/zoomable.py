@@ -48,7 +48,7 @@ class Zoomable(Looked, Clipped):
 
     _gesture: Gesture
 
-    __events__ = ("on_pose", "on_tap", "on_shown")
+    __events__: tuple[str, ...] = ("on_pose", "on_tap", "on_shown")
 
     def __init__(self, **kwargs: object) -> None:
         """Prepare the transformation between the view and the picture."""
