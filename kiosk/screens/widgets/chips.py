@@ -55,7 +55,7 @@ class ChipFlow(Looked, FloatLayout):
     def dress(self) -> None:
         """Be ready for chips."""
         self.size_hint_y = None
-        self.height = 0
+        self.height = 0.0
         self.follow_box()
 
     def fill(self, chips: list[Button]) -> None:
@@ -69,7 +69,7 @@ class ChipFlow(Looked, FloatLayout):
         """Lay the chips in lines from above."""
         gap, chips = self.look.gap, list(reversed(self.children))
         spots: list[tuple[float, int]] = []
-        x: float = 0.0
+        x = 0.0
         line = 0
         for each in chips:
             if x and x + each.width > self.width:
