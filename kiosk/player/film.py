@@ -79,8 +79,7 @@ class FilmPlayer:
         self._alerted = False
         self._wish = Wish()
         self._scene = Scene()
-        self._strikes = 0
-        self._struck_load, self._struck_at = -1, 0.0
+        self._strikes = _Strikes()
         self._left_behind: list[_Crew] = []
         self._crew = _Crew(self._work, None)
         self._crew.thread.start()
@@ -191,31 +190,33 @@ class FilmPlayer:
         engine = self._engine()
         drive = crew.drive = Drive(engine, self._around, begin)
         while crew is self._crew and not self._wish.closed:
-            self._alerted, wish = False, self._wish
-            crew.busy_since = self._clock()
-            patience = drive.step(wish)
-            crew.busy_since = None
-            self._tell(crew, drive.scene)
-            if drive.stuck:
-                self._replace(crew)
-            else:
-                self._rest(crew, wish, patience)
+            self._step(crew, drive)
         drive.close()
         engine.close()
         with self._news:
             if crew in self._left_behind:
                 self._left_behind.remove(crew)
 
+    def _step(self, crew: _Crew, drive: Drive) -> None:
+        self._alerted, wish = False, self._wish
+        crew.busy_since = self._clock()
+        patience = drive.step(wish)
+        crew.busy_since = None
+        self._tell(crew, drive.scene)
+        if drive.stuck:
+            self._replace(crew)
+            return
+
+        def stirred() -> bool:
+            return self._alerted or wish is not self._wish or crew is not self._crew
+
+        self._await(stirred, patience)
+
     def _tell(self, crew: _Crew, scene: Scene) -> None:
         with self._news:
             if crew is self._crew and scene != self._scene:
                 self._scene = scene
                 self._news.notify_all()
-
-    def _rest(self, crew: _Crew, wish: Wish, patience: float | None) -> None:
-        self._await(
-            lambda: self._alerted or wish is not self._wish or crew is not self._crew, patience
-        )
 
     def _await(self, what: Callable[[], bool], patience: float | None) -> None:
         with self._news:
@@ -225,10 +226,12 @@ class FilmPlayer:
 
     def watch(self) -> None:
         """Replace the crew if it does not come back from its engine."""
-        crew = self._crew
+        with self._news:
+            crew = self._crew
+            alive = crew.thread.is_alive()
         busy = crew.busy_since
         late = busy is not None and self._clock() - busy > ANSWER_PATIENCE
-        if late or not crew.thread.is_alive():
+        if late or not alive:
             self._replace(crew)
 
     def _keep_watch(self) -> None:
@@ -246,7 +249,7 @@ class FilmPlayer:
             begin = crew.drive.give_up() if crew.drive is not None else crew.begin
             if begin is None or begin.load != wish.load:
                 begin = Begin(wish.load, wish.at, wish.seek, Count(position=wish.at))
-            too_often = self._strike(begin.load) > MOST_REPLACEMENTS
+            too_often = self._strikes.strike(begin.load, self._clock()) > MOST_REPLACEMENTS
             too_many = len(self._left_behind) >= _MOST_LEFT_BEHIND
             # Its decoder's threads may live on, and call into what it holds.
             self._left_behind.append(crew)
@@ -254,13 +257,20 @@ class FilmPlayer:
             self._crew.thread.start()
             self._news.notify_all()
 
-    def _strike(self, load: int) -> int:
-        """Count the decoders this film has cost lately."""
-        now = self._clock()
-        again = load == self._struck_load and now - self._struck_at < _FORGIVEN_AFTER
-        self._strikes = self._strikes + 1 if again else 1
-        self._struck_load, self._struck_at = load, now
-        return self._strikes
+
+class _Strikes:
+    """Counts the decoders a film has cost lately."""
+
+    def __init__(self) -> None:
+        self._load = -1
+        self._count = 0
+        self._at = 0.0
+
+    def strike(self, load: int, now: float) -> int:
+        again = load == self._load and now - self._at < _FORGIVEN_AFTER
+        self._count = self._count + 1 if again else 1
+        self._load, self._at = load, now
+        return self._count
 
 
 def _seconds(value: float) -> float:

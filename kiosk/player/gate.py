@@ -173,28 +173,14 @@ class Gate:
     def _pass_on(self, buffer: PlaneBuffer, shape: Shape, now: float) -> None:
         position = self._times.shown(now)
         self._withheld, self.withheld_since, self._shown = None, None, buffer
-        self._around.slot.write(self._picture(buffer, shape, position))
+        serial = next(self._around.serials)
+        self._around.slot.write(_picture(buffer, shape, position, serial, self.load))
         self._count = replace(
             self._count,
             pictures=self._count.pictures + 1,
             position=position,
             newest=now,
             at_end=self._times.at_end,
-        )
-
-    def _picture(self, buffer: PlaneBuffer, shape: Shape, time: float) -> Picture:
-        return Picture(
-            width=buffer.layout.width,
-            height=buffer.layout.height,
-            pitches=buffer.layout.pitches,
-            lines=buffer.layout.lines,
-            planes=buffer.planes,
-            matrix=shape.matrix,
-            full_range=shape.full_range,
-            sar=shape.sar,
-            time=time,
-            serial=next(self._around.serials),
-            load=self.load,
         )
 
     # --- from the player's thread -------------------------------------------------------
@@ -260,3 +246,19 @@ class Gate:
     def shut(self) -> None:
         """Let nothing through any more."""
         self._shut = True  # without the lock: a decoder that hangs may hold it
+
+
+def _picture(buffer: PlaneBuffer, shape: Shape, time: float, serial: int, load: int) -> Picture:
+    return Picture(
+        width=buffer.layout.width,
+        height=buffer.layout.height,
+        pitches=buffer.layout.pitches,
+        lines=buffer.layout.lines,
+        planes=buffer.planes,
+        matrix=shape.matrix,
+        full_range=shape.full_range,
+        sar=shape.sar,
+        time=time,
+        serial=serial,
+        load=load,
+    )
