@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 Spot = tuple[float, float]
 """A place on the glass, as fractions of its width and height from the top left corner."""
 
+_LINES = 9
+_RESTED = 0.7  # seconds without a change
+_LONGEST_REST = 6.0  # seconds; a film never rests
+_BETWEEN_LOOKS = 0.05  # seconds
 _SETTLED = 4.0
 """Seconds after the first picture until start-up is surely over: caches, fonts, prefetching."""
 
@@ -86,6 +90,23 @@ class Bench:
     def first_picture(self) -> float | None:
         """Wait for something to see in the middle; return monotonic seconds when it came."""
         return self.glass.watch(self.across, lambda line: not blank(line), timeout=30)
+
+    def rest(self) -> None:
+        """Wait until nothing moves any more: a screen has come, and its pictures too."""
+        before, since = lines(self.glass), time.monotonic()
+        end = since + _LONGEST_REST
+        while time.monotonic() < min(since + _RESTED, end):
+            time.sleep(_BETWEEN_LOOKS)
+            now = lines(self.glass)
+            if now != before:
+                before, since = now, time.monotonic()
+
+
+def lines(glass: Glass) -> bytes:
+    """Return a few lines of pixels from top to bottom, enough to tell a picture from a blank."""
+    width, height = glass.size
+    rows = (height * (row + 1) // (_LINES + 1) for row in range(_LINES))
+    return b"".join(glass.look(Patch(0, row, width, 1)) for row in rows)
 
 
 def blank(pixels: bytes) -> bool:

@@ -6,9 +6,8 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kiosk.bench.bench import blank
+from kiosk.bench.bench import blank, lines
 from kiosk.bench.figures import Slope, medians, percentile, slope
-from kiosk.bench.glass import Patch
 from kiosk.bench.report import KIOSK, Figure
 from kiosk.bench.spots import FILM_DOOR, HOME_BUTTON, NEXT, PREVIOUS, SLIDES_DOOR
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kiosk.bench.bench import Bench, Spot
-    from kiosk.bench.glass import Glass
     from kiosk.bench.processes import ProcessTree
     from kiosk.bench.shows import Show
 
@@ -30,7 +28,6 @@ _WARM = 4
 _BETWEEN_WEIGHINGS = 5
 _WATCHED = 0.8  # seconds after a touch: the passage, and a little more
 _BETWEEN_LOOKS = 0.004
-_LINES = 9
 _MILLI = 1000
 _KILOBYTE = 1000
 
@@ -143,10 +140,3 @@ def _touch_and_watch(bench: Bench, spot: Spot, seen: Seen) -> None:
             changed = now
     if changed is not None:
         seen.waits.append(_MILLI * (changed - begin))
-
-
-def lines(glass: Glass) -> bytes:
-    """Return a few lines of pixels from top to bottom, enough to tell a picture from a blank."""
-    width, height = glass.size
-    rows = (height * (row + 1) // (_LINES + 1) for row in range(_LINES))
-    return b"".join(glass.look(Patch(0, row, width, 1)) for row in rows)

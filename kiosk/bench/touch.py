@@ -22,8 +22,7 @@ VISITS = 30
 """Ways through a door and back a round."""
 
 _REST = 0.35  # seconds until a press has faded and the finger may come again
-_ARRIVED = 1.2  # seconds until a screen has come and its pictures too
-_PATIENCE = 2.0
+_PATIENCE = 5.0
 _MILLI = 1000
 
 Found = dict[str, list[float]]
@@ -79,20 +78,22 @@ def presses(bench: Bench, show: Show, spot: Spot) -> list[float]:
 
 def visits(bench: Bench, show: Show) -> list[float]:
     """Go through a door and back; return milliseconds until the next screen began to show."""
-    glass = bench.glass
-    width, height = glass.size
-    away_from_the_door = Patch(0, height * 3 // 10, width, 1)
     found = []
     for _ in range(VISITS):
-        time.sleep(_ARRIVED)
-        before = glass.look(away_from_the_door)
-        bench.tap(FIRST_DOOR)
-        begin = time.monotonic()
-        changed = glass.changed(away_from_the_door, before, timeout=_PATIENCE)
-        found.append(_milliseconds(show, begin, changed))
-        time.sleep(_ARRIVED)
-        bench.tap(HOME_BUTTON)
+        found.append(_milliseconds(show, *_tap_for_a_screen(bench, FIRST_DOOR)))
+        _milliseconds(show, *_tap_for_a_screen(bench, HOME_BUTTON))
     return found
+
+
+def _tap_for_a_screen(bench: Bench, spot: Spot) -> tuple[float, float | None]:
+    """Touch what leads to another screen; return when, and when its head began to change."""
+    bench.rest()
+    width, height = bench.glass.size
+    head = Patch(0, height // 10, width, 1)
+    before = bench.glass.look(head)
+    bench.tap(spot)
+    lifted = time.monotonic()
+    return lifted, bench.glass.changed(head, before, timeout=_PATIENCE)
 
 
 def _milliseconds(show: Show, begin: float, changed: float | None) -> float:
