@@ -8,6 +8,7 @@ from kivy.clock import Clock
 from kivy.core.window import Window
 
 from kiosk.errors import DisplayError
+from kiosk.screens.sdl import on_a_screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +20,7 @@ def open_window() -> None:
     Raises:
         DisplayError: There is no screen, or its graphics cannot be used.
     """
-    if Window is None:
+    if Window is None or not on_a_screen():
         raise DisplayError(
             zh="打不开窗口：没有可用的显示器或图形驱动。请检查显示器连接和 DISPLAY 环境变量。",
             en="no window can be opened: there is no usable screen or graphics driver; "
