@@ -240,9 +240,9 @@ class RouteScreen(Screen):
             self._voice.follow(stop, second, speaking=self.playing)
 
     def _measure(self, chart: RouteMap) -> None:
-        """Take the shape of the map's picture, now that it is known."""
+        """Take the shape of the map's picture, now that it is known; it may come too late."""
         width, height = chart.picture.natural
-        if height:
+        if height and "map" in self.ids:
             self.tour.measure(width / height)
             self._reflect()
 

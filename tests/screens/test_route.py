@@ -300,3 +300,14 @@ def _visible(glass: Glass, widget: object) -> bool:
     area = side.overview.area
     _, y = widget.to_window(widget.x, widget.y)  # type: ignore[attr-defined]
     return bool(area.y <= y and y + widget.height <= area.top)  # type: ignore[attr-defined]
+
+
+def test_a_map_that_comes_after_the_visitor_left_changes_nothing(glass: Glass) -> None:
+    screen = _screen(glass)
+    chart = screen.ids["map"].__self__
+    glass.settle()
+    assert chart.picture.natural[1] > 0
+    glass.go_home()
+    glass.step(3)
+    screen._measure(chart)
+    assert glass.place.screen is ScreenName.HOME
