@@ -39,16 +39,27 @@ def shadow_texture() -> Texture:
     return _texture(side, side, bytes(pixels))
 
 
+_TILE = 256
+
+
 @cache
-def grain_texture() -> Texture:
-    """Return a tile of fine paper grain; it also hides the bands of a smooth gradient."""
-    side = 256
-    noise = random.Random(7).randbytes(side * side)  # noqa: S311  # a pattern, not a secret
-    alpha = bytes(max(0, i - 128) // 9 for i in range(256))
-    pixels = bytearray(b"\xff" * (2 * side * side))
-    pixels[1::2] = noise.translate(alpha)
-    texture = _texture(side, side, bytes(pixels))
+def paper_texture(base: Rgba, grain: Rgba) -> Texture:
+    """Return a tile of paper with a fine grain, which also hides the bands of a gradient.
+
+    Grain and ground are mixed here, once, and not in every frame: without a graphics card each
+    layer as large as the glass costs as much as a whole film.
+    """
+    noise = random.Random(7).randbytes(_TILE * _TILE)  # noqa: S311  # a pattern, not a secret
+    cover = [max(0, i - 128) // 9 / 255 * grain[3] for i in range(256)]
+    pixels = bytearray(3 * _TILE * _TILE)
+    for channel in range(3):
+        ground, dust = base[channel], grain[channel]
+        mixed = bytes(round(255 * (ground + (dust - ground) * part)) for part in cover)
+        pixels[channel::3] = noise.translate(mixed)
+    texture = Texture.create(size=(_TILE, _TILE), colorfmt="rgb")
+    texture.blit_buffer(bytes(pixels), size=(_TILE, _TILE), colorfmt="rgb")
     texture.wrap = "repeat"
+    texture.mag_filter = texture.min_filter = "nearest"  # one to one
     return texture
 
 
@@ -106,27 +117,28 @@ class Ground(Looked, Widget):
         """Build the layers and follow the size."""
         look = self.look
         base, glow, grain = {
-            "page": ("page", ("paper", 0.0), ("ink", 0.55)),
-            "deep": ("red_deep", ("red", 0.0), ("red_night", 0.9)),
+            "page": ("page", None, ("ink", 0.55)),
+            "deep": ("red_deep", None, ("red_night", 0.9)),
             "red": ("red_deep", ("red", 0.85), ("red_night", 0.9)),
             "night": ("red_night", ("red_deep", 0.9), ("ink", 0.6)),
         }[self.tone]
         self.canvas.clear()
+        self._glow: Rectangle | None = None
         with self.canvas:
-            Color(*look.colour(base))
-            self._base = Rectangle()
-            Color(*look.colour(*glow))
-            self._glow = Rectangle(texture=glow_texture())
-            Color(*look.colour(*grain))
-            self._grain = Rectangle(texture=grain_texture())
+            Color(1, 1, 1)
+            self._paper = Rectangle(texture=paper_texture(look.colour(base), look.colour(*grain)))
+            if glow is not None:
+                Color(*look.colour(*glow))
+                self._glow = Rectangle(texture=glow_texture())
         self.follow_box()
 
     def place(self) -> None:
         """Fill the present box."""
-        for layer in (self._base, self._glow, self._grain):
-            layer.pos, layer.size = self.pos, self.size
-        across, down = self.width / 256, self.height / 256
-        self._grain.tex_coords = (0, 0, across, 0, across, down, 0, down)
+        for layer in (self._paper, self._glow):
+            if layer is not None:
+                layer.pos, layer.size = self.pos, self.size
+        across, down = self.width / _TILE, self.height / _TILE
+        self._paper.tex_coords = (0, 0, across, 0, across, down, 0, down)
 
 
 class Panel(Looked, FloatLayout):
