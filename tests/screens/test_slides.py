@@ -51,6 +51,7 @@ def _later(glass: Glass, seconds: float) -> None:
         glass.clock.advance(0.5)
         glass.step()
         glass.root.tick()
+    glass.step(8)  # the line of a slide moves every fourth frame
 
 
 def test_a_deck_is_chosen_by_its_card(glass: Glass) -> None:
