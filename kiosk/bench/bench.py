@@ -80,11 +80,11 @@ class Bench:
         self.glass.tap(*self.patch(spot).middle)
 
     @contextlib.contextmanager
-    def settled(self, show: Show, place: str) -> Iterator[Open]:
-        """Open `place` and wait until it has long been there."""
+    def settled(self, show: Show, place: str, after: float = _SETTLED) -> Iterator[Open]:
+        """Open `place` and wait until it has been there for `after` seconds."""
         with show.open(place) as shown:
             self.first_picture()
-            time.sleep(_SETTLED)
+            time.sleep(after)
             yield shown
 
     def first_picture(self) -> float | None:
