@@ -247,7 +247,10 @@ def test_a_held_film_shows_the_picture_sought(viewer: Viewer, film: Path, second
 def test_a_film_begins_where_it_is_told(viewer: Viewer, film: Path) -> None:
     viewer.player.load(film, at=2.0)
     viewer.until_pictures(5)
-    assert viewer.numbers[0] in range(47, 52)
+    # Once in some twenty times libVLC shows the film's first picture before it obeys.
+    early = [number for number in viewer.numbers[:5] if number < 47]
+    assert len(early) <= 1
+    assert viewer.numbers[len(early)] in range(47, 52)
 
 
 def test_a_dragging_finger_ends_at_its_last_place(viewer: Viewer, film: Path) -> None:
