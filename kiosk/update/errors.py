@@ -1,0 +1,221 @@
+"""What keeps a release from arriving, each told apart in plain words."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from kiosk.errors import KioskError
+
+
+class UpdateError(KioskError):
+    """Base of all that can go wrong while a release arrives.
+
+    Attributes:
+        passing: Whether the same may well succeed in a moment, with nobody doing anything.
+    """
+
+    passing: ClassVar[bool] = False
+
+
+class SourceError(UpdateError):
+    """A server or a stick did not give what it was asked for."""
+
+
+class NotThereError(SourceError):
+    """The source says that it does not have this file (404, 403, 410)."""
+
+    def __init__(self, name: str, where: str) -> None:
+        """Name the file and the source."""
+        super().__init__(
+            zh=f"{where} 上没有 {name}；请等待下一次发布，或请管理员重新发布",
+            en=f"{where} has no {name}; wait for the next publication, or publish again",
+        )
+
+
+class UnreachableError(SourceError):
+    """No connection: no network, no such name, nobody listens."""
+
+    passing = True
+
+    def __init__(self, where: str, reason: str) -> None:
+        """Name the source and what the system said."""
+        super().__init__(
+            zh=f"连不上 {where}（{reason}）；请检查网线、路由器和地址，稍后会自动再试",
+            en=f"{where} cannot be reached ({reason}); check the cable, the router and the"
+            " address; it is tried again by itself",
+        )
+
+
+class CutError(SourceError):
+    """The connection was lost in the middle of an answer."""
+
+    passing = True
+
+    def __init__(self, name: str, where: str) -> None:
+        """Name the file and the source."""
+        super().__init__(
+            zh=f"从 {where} 取 {name} 时连接中断；已取到的会保留，稍后接着取",
+            en=f"the connection to {where} was lost at {name}; what has arrived is kept, and the"
+            " rest is fetched later",
+        )
+
+
+class SlowError(SourceError):
+    """The source answers, but so slowly that waiting makes no sense."""
+
+    passing = True
+
+    def __init__(self, name: str, where: str, seconds: float) -> None:
+        """Name the file, the source, and how long was waited."""
+        super().__init__(
+            zh=f"{where} 太慢：{name} 等了 {seconds:.0f} 秒；请检查网络，稍后接着取",
+            en=f"{where} is too slow: {name} was waited for {seconds:.0f} s; check the network;"
+            " the rest is fetched later",
+        )
+
+
+class ServerError(SourceError):
+    """The server says that it cannot answer now (429, 5xx).
+
+    Attributes:
+        wait: How long the server asks to be left alone, in seconds; None if it does not say.
+    """
+
+    passing = True
+
+    def __init__(self, where: str, status: int, wait: float | None = None) -> None:
+        """Keep the status and the wish to be left alone."""
+        self.wait = wait
+        super().__init__(
+            zh=f"{where} 暂时不能服务（状态 {status}）；稍后会自动再试",
+            en=f"{where} cannot serve now (status {status}); it is tried again by itself",
+        )
+
+
+class RefusedError(SourceError):
+    """The server answers with a status that makes no sense here."""
+
+    def __init__(self, name: str, where: str, status: int) -> None:
+        """Name the file, the source and the status."""
+        super().__init__(
+            zh=f"{where} 不给 {name}（状态 {status}）；请检查服务器的设置",
+            en=f"{where} refuses {name} (status {status}); check how the server is set up",
+        )
+
+
+class ProxyError(SourceError):
+    """The proxy on the way refuses or does not answer."""
+
+    def __init__(self, proxy: str, reason: str) -> None:
+        """Name the proxy and its reason."""
+        super().__init__(
+            zh=f"代理 {proxy} 不让通过（{reason}）；请检查代理的地址、用户名和密码",
+            en=f"the proxy {proxy} does not let this through ({reason}); check its address, name"
+            " and password",
+        )
+
+
+class PortalError(SourceError):
+    """A login page of the network answers in the server's place."""
+
+    def __init__(self, where: str) -> None:
+        """Name the source that was meant."""
+        super().__init__(
+            zh=f"答话的不是 {where}，而是网络的登录页；请先在这个网络上登录，或换一个网络",
+            en=f"not {where} answers but the login page of the network; log in to the network"
+            " first, or use another",
+        )
+
+
+class RedirectError(SourceError):
+    """The server sends us on to where we do not go."""
+
+    def __init__(self, where: str, target: str) -> None:
+        """Name the source and where it points."""
+        super().__init__(
+            zh=f"{where} 转到 {target}，这样的跳转不跟随；请改用最终的地址",
+            en=f"{where} points to {target}; such a redirect is not followed: set the final"
+            " address",
+        )
+
+
+class LyingError(SourceError):
+    """The answer contradicts itself: its length, range or encoding is not what it says."""
+
+    passing = True
+
+    def __init__(self, name: str, where: str, zh: str, en: str) -> None:
+        """Name the file, the source and the contradiction."""
+        super().__init__(
+            zh=f"{where} 对 {name} 的回答自相矛盾：{zh}；请检查服务器或中间的代理",
+            en=f"{where} contradicts itself about {name}: {en}; check the server, or a proxy"
+            " between",
+        )
+
+
+class TooLongError(SourceError):
+    """More bytes come than may; the rest was not read."""
+
+    def __init__(self, name: str, where: str, limit: int) -> None:
+        """Name the file, the source, and the limit in bytes."""
+        super().__init__(
+            zh=f"{where} 的 {name} 超过 {limit} 字节，已停止接收；请检查服务器",
+            en=f"{name} from {where} is longer than {limit} bytes and was cut off; check the"
+            " server",
+        )
+
+
+class CertificateError(SourceError):
+    """The server cannot show who it is, so nothing was asked of it."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        """Name the server and what is wrong with its certificate."""
+        super().__init__(
+            zh=f"{where} 的证书不可信（{reason}）；请检查地址，或网络是否被拦截",
+            en=f"the certificate of {where} is not trusted ({reason}); check the address, or"
+            " whether the network is tampered with",
+        )
+
+
+class CertificateDateError(SourceError):
+    """The certificate is not valid *now*: it expired, or this machine's clock is wrong."""
+
+    def __init__(self, where: str) -> None:
+        """Name the server."""
+        super().__init__(
+            zh=f"{where} 的证书不在有效期内：这台机器的日期不对，或证书已过期；请先核对日期和时间",
+            en=f"the certificate of {where} is not valid on this date: the clock of this machine"
+            " is wrong, or the certificate has expired; check date and time first",
+        )
+
+
+class BadPiecesError(SourceError):
+    """The source gives wrong bytes again and again."""
+
+    def __init__(self, name: str, where: str, times: int) -> None:
+        """Name the file, the source, and how many times its bytes were wrong."""
+        super().__init__(
+            zh=f"{where} 上的 {name} 与发布的不符（{times} 次）；已停止取它，请管理员重新发布",
+            en=f"{name} from {where} is not what was published ({times} times); it is no longer"
+            " fetched: publish again",
+        )
+
+
+class StickError(SourceError):
+    """A stick holds something other than plain files where a release should be."""
+
+
+class StickGoneError(StickError):
+    """The stick was pulled out, or cannot be read."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        """Name the file that was being read and what the system said."""
+        super().__init__(
+            zh=f"读 U 盘上的 {name} 时中断（{reason}）；请插好 U 盘，会从中断处接着来",
+            en=f"reading {name} from the stick stopped ({reason}); plug the stick in again, and it"
+            " goes on where it stopped",
+        )
+
+
+class NoRoomError(UpdateError):
+    """The disk has no room for what should arrive."""
