@@ -91,3 +91,11 @@ class PictureError(KioskError):
 
 class DisplayError(KioskError):
     """No screen to draw on, or its graphics are not usable."""
+
+
+class ReleaseError(KioskError):
+    """A release, or what announces it, is not something a kiosk may show."""
+
+
+class StoreError(KioskError):
+    """The kiosk's disk could not keep or give back what it should; what is shown stays."""
