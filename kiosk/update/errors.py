@@ -32,6 +32,18 @@ class NotThereError(SourceError):
         )
 
 
+class AddressError(SourceError):
+    """The address of the server is not one."""
+
+    def __init__(self, address: str) -> None:
+        """Name the address."""
+        super().__init__(
+            zh=f"“{address[:200]}”不是发布服务器的地址；请写成 https://example.org/kiosk/ 的样子",
+            en=f"“{address[:200]}” is not a server's address; write it as"
+            " https://example.org/kiosk/",
+        )
+
+
 class UnreachableError(SourceError):
     """No connection: no network, no such name, nobody listens."""
 
@@ -105,6 +117,8 @@ class RefusedError(SourceError):
 
 class ProxyError(SourceError):
     """The proxy on the way refuses or does not answer."""
+
+    passing = True
 
     def __init__(self, proxy: str, reason: str) -> None:
         """Name the proxy and its reason."""
@@ -219,3 +233,103 @@ class StickGoneError(StickError):
 
 class NoRoomError(UpdateError):
     """The disk has no room for what should arrive."""
+
+
+class TrustError(UpdateError):
+    """What a source gives is not what those we trust have signed; nothing of it is taken."""
+
+
+class NotSignedError(TrustError):
+    """The signatures are missing, or are not by whom this kiosk trusts."""
+
+    def __init__(self, where: str, role: str) -> None:
+        """Name the source and the file that is not signed as it must be."""
+        super().__init__(
+            zh=f"{where} 的 {role}.json 没有可信的签名，不予采用；请核对地址和信任根的指纹",
+            en=f"{role}.json from {where} is not signed by anybody this kiosk trusts and is"
+            " refused; check the address and the fingerprint of the root of trust",
+        )
+
+
+class OlderError(TrustError):
+    """The source is older than what this kiosk has already seen: an old copy, or a replay."""
+
+    def __init__(self, where: str, role: str) -> None:
+        """Name the source and the file that is too old."""
+        super().__init__(
+            zh=f"{where} 的 {role}.json 比本机已有的旧，不予采用；请用最新的一份",
+            en=f"{role}.json from {where} is older than what this kiosk has and is refused; use"
+            " the newest",
+        )
+
+
+class MixedError(TrustError):
+    """The source's files do not belong together, as in the middle of a publication."""
+
+    passing = True
+
+    def __init__(self, where: str, name: str) -> None:
+        """Name the source and the file that does not fit the others."""
+        super().__init__(
+            zh=f"{where} 的 {name} 和其他文件对不上，不予采用；可能正在发布，稍后会自动再试",
+            en=f"{name} from {where} does not belong to the other files and is refused; perhaps"
+            " somebody is publishing: it is tried again by itself",
+        )
+
+
+class NotMetadataError(TrustError):
+    """The source answers with something that is no signed file at all."""
+
+    def __init__(self, where: str, role: str) -> None:
+        """Name the source and the file that makes no sense."""
+        super().__init__(
+            zh=f"{where} 的 {role}.json 不是签名文件；请核对地址，或网络的登录页",
+            en=f"{role}.json from {where} is no signed file; check the address, or whether the"
+            " network wants a login",
+        )
+
+
+class NotOfferedError(TrustError):
+    """What is signed does not have this file (any longer)."""
+
+    def __init__(self, name: str) -> None:
+        """Name the file."""
+        super().__init__(
+            zh=f"已签名的目录里没有 {name}：它已撤下，或从未发布",
+            en=f"{name} is not among what is signed: it was withdrawn, or never published",
+        )
+
+
+class OtherSiteError(TrustError):
+    """A release of another site, signed though it is."""
+
+    def __init__(self, name: str, site: str, ours: str) -> None:
+        """Name the file, the site it is of, and the one this kiosk shows."""
+        super().__init__(
+            zh=f"{name} 属于示范点“{site}”，本机展示的是“{ours}”，不予采用；请核对地址",
+            en=f"{name} belongs to the site “{site}”, this kiosk shows “{ours}”; it is refused:"
+            " check the address",
+        )
+
+
+class OtherReleaseError(TrustError):
+    """A manifest that was signed under the number of another release."""
+
+    def __init__(self, name: str, number: int) -> None:
+        """Name the file and the number that stands in it."""
+        super().__init__(
+            zh=f"{name} 里写的是第 {number} 号发布，不予采用；请管理员重新发布",
+            en=f"{name} says that it is release {number}; it is refused: publish again",
+        )
+
+
+class ChainError(TrustError):
+    """What was kept with a release no longer proves that it was signed."""
+
+    def __init__(self, number: int, reason: str) -> None:
+        """Name the release and what is wrong."""
+        super().__init__(
+            zh=f"第 {number} 号发布留存的签名不能证明它可信（{reason}）；将重新取得",
+            en=f"the signatures kept with release {number} do not prove it ({reason}); it is"
+            " fetched again",
+        )
