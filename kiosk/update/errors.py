@@ -215,24 +215,51 @@ class BadPiecesError(SourceError):
         )
 
 
-class StickError(SourceError):
-    """A stick holds something other than plain files where a release should be."""
+class IgnoredRangeError(SourceError):
+    """The server sends a file from its start although the rest was asked for; only remarked."""
 
-
-class StickGoneError(StickError):
-    """The stick was pulled out, or cannot be read."""
-
-    def __init__(self, name: str, reason: str) -> None:
-        """Name the file that was being read and what the system said."""
+    def __init__(self, name: str, where: str, again: int) -> None:
+        """Name the file, the source, and the bytes that come once more."""
         super().__init__(
-            zh=f"读 U 盘上的 {name} 时中断（{reason}）；请插好 U 盘，会从中断处接着来",
-            en=f"reading {name} from the stick stopped ({reason}); plug the stick in again, and it"
-            " goes on where it stopped",
+            zh=f"{where} 不支持断点续传：{name} 已有的 {again} 字节又传了一遍；请检查服务器或代理",
+            en=f"{where} ignores ranges: {again} bytes of {name} come once more; check the server,"
+            " or a proxy between",
         )
 
 
 class NoRoomError(UpdateError):
-    """The disk has no room for what should arrive."""
+    """The disk has no room for what should arrive.
+
+    Attributes:
+        lacking: How many bytes too few there are.
+    """
+
+    def __init__(self, need: int, lacking: int) -> None:
+        """Keep what is needed and what is lacking, in bytes."""
+        self.lacking = lacking
+        super().__init__(
+            zh=f"磁盘放不下新的发布（要 {_mb(need)}，还差 {_mb(lacking)}）；正在展示的内容"
+            "不受影响，请清理磁盘或换更大的",
+            en=f"the disk has no room for the new release ({_mb(need)} are needed, {_mb(lacking)}"
+            " are lacking); what is shown stays as it is; make room on the disk",
+        )
+
+
+class HaltedError(UpdateError):
+    """Somebody asked us to stop; what has arrived is kept."""
+
+    passing = True
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(
+            zh="已按要求停下；已取到的会保留，下次接着取",
+            en="stopped as asked; what has arrived is kept, and the rest is fetched later",
+        )
+
+
+def _mb(count: int) -> str:
+    return f"{-(-count // 1_000_000)} MB"
 
 
 class TrustError(UpdateError):

@@ -22,7 +22,14 @@ from kiosk.update.answers import (
     unpack,
 )
 from kiosk.update.causes import FOREIGN, explain
-from kiosk.update.errors import AddressError, CutError, NotThereError, PortalError, RedirectError
+from kiosk.update.errors import (
+    AddressError,
+    CutError,
+    IgnoredRangeError,
+    NotThereError,
+    PortalError,
+    RedirectError,
+)
 from kiosk.update.patience import Patience, Watch
 from kiosk.update.source import Reply
 from kiosk.update.wire import WatchedAdapter, under
@@ -44,6 +51,10 @@ _AHEAD = frozenset({301, 302, 303, 307, 308})
 _SHORT_REFUSAL = 16_384
 
 
+def _unheard(_remark: SourceError) -> None:
+    pass
+
+
 class HttpSource:
     """A published tree that `requests` fetches; may be used by several threads at once."""
 
@@ -55,6 +66,7 @@ class HttpSource:
         proxy: str | None = None,
         authority: Path | None = None,
         patience: Patience | None = None,
+        remark: Callable[[SourceError], object] = _unheard,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Connect nowhere yet.
@@ -65,6 +77,7 @@ class HttpSource:
             proxy: The proxy to go through; None for what the environment says.
             authority: The certificates of who vouches for the server; None for the usual ones.
             patience: The limits of a request.
+            remark: Is told what is wrong with a server and can be put up with.
             clock: Seconds from any start.
 
         Raises:
@@ -73,6 +86,7 @@ class HttpSource:
         self._root = _checked(address)
         self._site = f"sites/{quote(site, safe='')}/"
         self._patience = patience or Patience()
+        self._remark = remark
         self._clock = clock
         self._proxies = {"http": proxy, "https": proxy} if proxy else None
         self._session = requests.Session()
@@ -101,9 +115,11 @@ class HttpSource:
         """Return a file of the site's `targets` folder; see `Source`."""
         return self._small(f"{self._site}targets/", name, limit, None).body
 
-    def object(self, sha256: str, start: int, size: int) -> AbstractContextManager[Iterator[bytes]]:
+    def object(
+        self, sha256: str, start: int, size: int, name: str = ""
+    ) -> AbstractContextManager[Iterator[bytes]]:
         """Open an object at a byte; see `Source`. A server that ignores ranges is put up with."""
-        asked = self._asked(sha256, size)
+        asked = self._asked(name or sha256, size)
         if not _OBJECT.fullmatch(sha256):
             raise NotThereError(sha256, self.where)
         return self._open_object(asked, f"objects/{sha256[:2]}/{sha256}", start)
@@ -146,6 +162,8 @@ class HttpSource:
                 raise _refusal(asked, answer)
             check_not_a_page(asked, answer.headers)
             begins = start_of(asked, answer.status_code, answer.headers, start)
+            if begins < start:
+                self._remark(IgnoredRangeError(asked.name, asked.where, start))
             yield self._bytes(asked, answer, watch, skip=start - begins, count=asked.limit - start)
 
     def _bytes(

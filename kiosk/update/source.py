@@ -56,11 +56,14 @@ class Source(Protocol):
         """
         ...
 
-    def object(self, sha256: str, start: int, size: int) -> AbstractContextManager[Iterator[bytes]]:
+    def object(
+        self, sha256: str, start: int, size: int, name: str = ""
+    ) -> AbstractContextManager[Iterator[bytes]]:
         """Open an object at byte `start` of its `size` bytes.
 
         The stream gives exactly the bytes from `start` to the end, or raises on the way; it may
-        be left at any byte. A source never gives a byte beyond `size`.
+        be left at any byte. A source never gives a byte beyond `size`. Errors call the object
+        `name`.
 
         Raises:
             NotThereError: There is no such object.
