@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import time
 from contextlib import contextmanager, suppress
 from http.cookiejar import DefaultCookiePolicy
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import requests
 from requests.utils import get_environ_proxies
@@ -26,11 +25,11 @@ from kiosk.update.errors import (
     AddressError,
     CutError,
     IgnoredRangeError,
-    NotThereError,
     PortalError,
     RedirectError,
 )
 from kiosk.update.patience import Patience, Watch
+from kiosk.update.places import Places
 from kiosk.update.source import Reply
 from kiosk.update.wire import WatchedAdapter, under
 
@@ -44,8 +43,6 @@ if TYPE_CHECKING:
 READ = 65_536
 """Bytes that are taken at once."""
 
-_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,200}", re.ASCII)
-_OBJECT = re.compile(r"[0-9a-f]{64}")
 _UNCHANGED, _OK, _PARTIAL = 304, 200, 206
 _AHEAD = frozenset({301, 302, 303, 307, 308})
 _SHORT_REFUSAL = 16_384
@@ -84,7 +81,7 @@ class HttpSource:
             AddressError: `address` is not one.
         """
         self._root = _checked(address)
-        self._site = f"sites/{quote(site, safe='')}/"
+        self._places = Places(site, self.where)
         self._patience = patience or Patience()
         self._remark = remark
         self._clock = clock
@@ -109,20 +106,18 @@ class HttpSource:
 
     def metadata(self, name: str, limit: int, etag: str | None = None) -> Reply:
         """Return a file of the site's `metadata` folder; see `Source`."""
-        return self._small(f"{self._site}metadata/", name, limit, etag)
+        return self._small(self._places.metadata(name), name, limit, etag)
 
     def target(self, name: str, limit: int) -> bytes:
         """Return a file of the site's `targets` folder; see `Source`."""
-        return self._small(f"{self._site}targets/", name, limit, None).body
+        return self._small(self._places.target(name), name, limit, None).body
 
     def object(
         self, sha256: str, start: int, size: int, name: str = ""
     ) -> AbstractContextManager[Iterator[bytes]]:
         """Open an object at a byte; see `Source`. A server that ignores ranges is put up with."""
-        asked = self._asked(name or sha256, size)
-        if not _OBJECT.fullmatch(sha256):
-            raise NotThereError(sha256, self.where)
-        return self._open_object(asked, f"objects/{sha256[:2]}/{sha256}", start)
+        path = self._places.object(sha256)
+        return self._open_object(self._asked(name or sha256, size), path, start)
 
     def _asked(self, name: str, limit: int) -> Asked:
         return Asked(name, self.where, limit, _host_of(self._way(self._root)))
@@ -131,13 +126,11 @@ class HttpSource:
         proxies = self._proxies or get_environ_proxies(url)
         return proxies.get(urlsplit(url).scheme) or proxies.get("all") or ""
 
-    def _small(self, folder: str, name: str, limit: int, etag: str | None) -> Reply:
+    def _small(self, path: str, name: str, limit: int, etag: str | None) -> Reply:
         asked = self._asked(name, limit)
-        if not _NAME.fullmatch(name):
-            raise NotThereError(name, self.where)
         headers = {"Accept-Encoding": "gzip"} | ({"If-None-Match": etag} if etag else {})
         watch = Watch(self._patience, limit, self._clock, total=self._patience.small)
-        with self._answer(asked, folder + name, headers, watch) as answer:
+        with self._answer(asked, path, headers, watch) as answer:
             date = date_of(answer.headers.get("Date", ""))
             if answer.status_code == _UNCHANGED and etag:
                 return Reply(b"", etag, date, unchanged=True)

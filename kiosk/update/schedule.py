@@ -51,7 +51,7 @@ class Polling:
     every: float = 900.0
     spread: float = 0.2
     start: float = 60.0
-    most: float = 21_600.0
+    most: float = 3_600.0
 
     def first(self, chance: float) -> float:
         """Return the seconds from the start to the first check."""

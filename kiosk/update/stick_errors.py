@@ -21,6 +21,18 @@ class NotAFileError(StickError):
         )
 
 
+class OtherSizeError(StickError):
+    """A file on the stick is not the one that was published."""
+
+    def __init__(self, name: str, size: int, right: int) -> None:
+        """Name the file, the bytes it has, and those it should have."""
+        super().__init__(
+            zh=f"U 盘上的 {name} 有 {size} 字节，发布的是 {right} 字节；请重新导出",
+            en=f"{name} on the stick has {size} bytes, {right} were published; export the release"
+            " again",
+        )
+
+
 class StickFullError(StickError):
     """What should be carried back has no place on the stick."""
 
@@ -41,4 +53,16 @@ class StickGoneError(StickError):
             zh=f"读 U 盘上的 {name} 时中断（{reason}）；请插好 U 盘，会从中断处接着来",
             en=f"reading {name} from the stick stopped ({reason}); plug the stick in again, and it"
             " goes on where it stopped",
+        )
+
+
+class StickProtectedError(StickError):
+    """The stick may not be written."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        """Name the file that should be written and what the system said."""
+        super().__init__(
+            zh=f"U 盘不能写入 {name}（{reason}）；请关闭写保护，或换一个 U 盘",
+            en=f"{name} cannot be written to the stick ({reason}); release its write protection,"
+            " or use another stick",
         )
