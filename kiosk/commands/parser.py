@@ -7,6 +7,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from kiosk.commands.releasing.parser import add_acts
+
 if TYPE_CHECKING:
     from kiosk.show.place import Place
 
@@ -21,7 +23,7 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(
         dest="command", required=True, metavar="COMMAND", title="命令 · commands"
     )
-    for add in (_run, _screenshot, _check, _schema, _fonts, _bench):
+    for add in (_run, _screenshot, _check, _schema, _fonts, _bench, _release):
         add(commands)
     return whole
 
@@ -135,6 +137,11 @@ def _bench(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     command.add_argument("--json", action="store_true", help="给程序读 · for programs to read")
     _settings(command)
+
+
+def _release(commands: _Commands[argparse.ArgumentParser]) -> None:
+    command = _add(commands, "release", "发布内容 · publish content for kiosks")
+    add_acts(command, _language())
 
 
 def _settings(command: argparse.ArgumentParser) -> None:

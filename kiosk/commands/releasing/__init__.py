@@ -1,0 +1,1 @@
+"""What `kiosk release` does, one module for the settings, the asking and the doing."""
