@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.content.fonts import prepare_fonts
 from kiosk.content.loading import load_site
-from kiosk.device.memory import give_back, keep_memory_tight
+from kiosk.device.memory import expect_to_live, give_back, keep_memory_tight
 from kiosk.device.virtual_screen import screen_at_hand, virtual_screen
 from kiosk.errors import ContentError, KioskError, PlayerError
 from kiosk.screens.kivy_setup import set_up_kivy
@@ -81,6 +81,7 @@ def run_display(settings: Settings, at: Place | None = None) -> None:
         backstage.player.set_volume(settings.volume)
         if at is not None:
             session.go(at)
+        expect_to_live()
         root = start_root(stops, backstage, showings, session)
         start_watch(stops, settings, backstage, showings, session)
         _witness = start_status(settings, root)  # Kivy's clock holds no one; this name does

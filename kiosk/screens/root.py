@@ -90,6 +90,7 @@ class Root(FloatLayout):
     def _relook(self, *_: object) -> None:
         self.size = Window.size
         self.look = self._look_now()
+        self.passage.arrive()
         if self.passage.screen is not None:
             self.passage.screen.size = self.size
             self.passage.screen.relayout(self.look)

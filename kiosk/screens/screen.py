@@ -30,14 +30,14 @@ class Screen(FloatLayout):
     type size, reach or shape change, so kv reads `root.look` plainly and binds nothing to it.
 
     Life: constructed, `enter(place)`, any number of `show(place)` and `relayout(look)`,
-    `leave()`. After `leave` it is drawn for a moment more, while it fades.
+    `leave()`. A picture of it fades over the next one; it is not drawn any more.
 
     Attributes:
         stage: The site and the machines.
         look: How things look now.
         place: Where the visitor is in this screen.
         ready: Set it False in `enter` and True when the first picture is there: until then
-            (a quarter of a second at most) the old screen stays on the glass.
+            (an eighth of a second at most) the old screen stays on the glass.
     """
 
     stage: Stage = ObjectProperty(None)
@@ -110,4 +110,4 @@ class Screen(FloatLayout):
                 part.tick()
 
     def leave(self) -> None:
-        """Stop what plays and let go; the screen fades and is not used again."""
+        """Stop what plays and let go; the screen is not used again."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kiosk.latin_signs import LATIN_SIGNS
@@ -112,8 +113,17 @@ class Setting:
     max_lines: int = 0
 
 
+_KEPT = 512
+"""Texts kept as set: those of a visitor's last few screens, who often goes back."""
+
+
 def typeset(text: str, setting: Setting, measure: Measure) -> tuple[Line, ...]:
     """Set `text` into lines; an empty text gives no line."""
+    return _typeset(text, setting, measure)
+
+
+@lru_cache(maxsize=_KEPT)
+def _typeset(text: str, setting: Setting, measure: Measure) -> tuple[Line, ...]:
     if setting.balance:
         setting = _balanced(text, setting, measure)
     lines = list(_set_all(text, setting, measure))

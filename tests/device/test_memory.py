@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 from typing import TYPE_CHECKING
 
 from kiosk.device import memory
@@ -19,3 +20,12 @@ def test_without_glibc_nothing_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory, "_library", lambda: None)
     assert memory.keep_memory_tight() is False
     memory.give_back()
+
+
+def test_what_is_loaded_at_the_start_is_not_looked_at_again() -> None:
+    before = gc.get_freeze_count()
+    try:
+        memory.expect_to_live()
+        assert gc.get_freeze_count() > before + 1000
+    finally:
+        gc.unfreeze()

@@ -132,16 +132,29 @@ def moving() -> Iterator[Glass]:
     ui.close()
 
 
-def test_the_old_screen_stays_until_the_new_one_has_faded_in(moving: Glass) -> None:
+def test_the_old_picture_fades_over_the_new_screen(moving: Glass) -> None:
     glass = moving
-    old = glass.screen
+    spot = (glass.root.width * 0.16, glass.root.height * 0.55)  # in the first door's picture
+    old = glass.pixel(*spot)
     glass.session.go(Place(ScreenName.NOTICES))
-    glass.step(4)
-    assert old.parent is glass.root
-    assert 0 < glass.screen.opacity < 1
+    assert glass.pixel(*spot) == old
+    glass.step(6)
+    between = glass.pixel(*spot)
     glass.run(0.5)
-    assert old.parent is None
-    assert glass.screen.opacity == 1
+    new = glass.pixel(*spot)
+    low, high = sorted((old[2], new[2]))
+    assert low < between[2] < high
+    assert [type(w).__name__ for w in glass.root.children] == ["NoticesScreen"]
+
+
+def test_a_screen_changes_while_it_comes(moving: Glass) -> None:
+    glass = moving
+    glass.session.go(Place(ScreenName.NOTICES))
+    glass.step(3)
+    glass.session.speak("en")
+    glass.run(0.5)
+    assert "Notices" in glass.texts()
+    assert glass.root.passage.still
 
 
 def test_a_passage_can_be_interrupted(moving: Glass) -> None:

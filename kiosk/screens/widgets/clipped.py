@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 class Clipped(Widget):
     """As Kivy's StencilView, whose clip is written in the style sheet that the kiosk unloads."""
 
+    clips = True
+
     def __init__(self, **kwargs: object) -> None:
         """Prepare the mask around whatever is drawn."""
         super().__init__(**kwargs)

@@ -32,7 +32,8 @@ class Picture(Widget):
         shelf: Where the pictures come from.
         source: Path of the picture, relative to `shelf.root`, or None for no picture.
         fit: `contain` shows all of it, `cover` fills the widget.
-        fade: Seconds over which a new picture replaces the old one; 0 for at once.
+        fade: Seconds over which a new picture replaces the old one; 0 for at once. A first
+            picture that is at hand is there from the beginning.
         tint: Colour multiplied with the picture; its last part is the opacity.
         ready: Whether the picture on the glass is the one `source` names.
         failed: The error when it cannot be shown; the old picture stays then.
@@ -57,6 +58,7 @@ class Picture(Widget):
     def __init__(self, **kwargs: Any) -> None:
         """Begin empty, or with `shelf` and `source`."""
         self._asked: Asked | None = None
+        self._asking = False
         self._asked_lens: Asked | None = None
         self._wanted: Wanted | None = None
         self._size_before = (0, 0)
@@ -147,7 +149,9 @@ class Picture(Widget):
         if wanted != self._wanted:
             self._withdraw()
             self._wanted = wanted
+            self._asking = True
             self._asked = shelf.ask(wanted, self._arrive)
+            self._asking = False
 
     def _arrive(self, result: Result) -> None:
         self._asked = None
@@ -172,11 +176,12 @@ class Picture(Widget):
     def _show(self, shown: Shown | None) -> None:
         Animation.cancel_all(self, "_mix")
         sharper = self.ready and shown is not None
+        at_hand = self._asking and self._new.shown is None
         self._old.show(None if sharper else self._new.shown)
         self._new.show(shown)
         self.natural = shown.natural if shown is not None else (0, 0)
         self._place()
-        if sharper or self.fade <= 0:
+        if sharper or at_hand or self.fade <= 0:
             self._settle()
         else:
             self._mix = 0.0

@@ -60,6 +60,8 @@ class ScrollArea(Looked, Widget):
         bar_tint: The bar's colour.
     """
 
+    clips = True
+
     axis = OptionProperty("y", options=["y", "x"])
     offset = NumericProperty(0.0)
     bar = BooleanProperty(defaultvalue=True)
