@@ -21,9 +21,9 @@ class Known:
         timestamp: `timestamp.json`, whole; empty for none yet.
         snapshot: `snapshot.json`, whole; empty for none yet.
         accepted: When all of that was accepted together; None when something is missing yet.
-        etag: What the source that is `etag_of` calls this `timestamp.json`.
-        etag_of: The source.
-        root_asked: When a newer root was last asked for, by this machine's clock.
+        source: What all of that was last compared with, whole.
+        etag: What that source calls this `timestamp.json`; None if it has no name for it.
+        root_asked: When that source was last asked for a newer root, by this machine's clock.
     """
 
     pin: str = ""
@@ -31,8 +31,8 @@ class Known:
     timestamp: str = ""
     snapshot: str = ""
     accepted: dt.datetime | None = None
+    source: str = ""
     etag: str | None = None
-    etag_of: str = ""
     root_asked: dt.datetime | None = None
 
 
