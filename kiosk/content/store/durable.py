@@ -143,8 +143,9 @@ def _naming(path: Path) -> Iterator[None]:
 
 def ensure_folder(disk: Disk, path: Path) -> None:
     """Have a lasting folder `path`, whose parent is there."""
-    with suppress(FileExistsError):
-        disk.make_folder(path)
+    if not path.is_dir():
+        with suppress(FileExistsError):
+            disk.make_folder(path)
     # Also when it was there: who made it may have been killed, or not have come to this yet.
     disk.sync_folder(path.parent)
 

@@ -76,6 +76,9 @@ class Keeper:
     def _kept(self) -> frozenset[int] | None:
         # None: a state is not known, so any release may be the one that is shown.
         display, agent = self._display.look(), self._agent.look()
+        # What was read may have been written this instant: what follows from it must not last
+        # longer than it does.
+        self._disk.sync_folder(self._partial.parent)
         if not display.sequence or not agent.sequence:
             return None
         ready = agent.state.ready

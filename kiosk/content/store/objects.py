@@ -43,13 +43,21 @@ class Objects:
             return False
 
     def take(self, source: Path, sha256: str) -> None:
-        """Move in a verified file whose bytes are synced, from the same disk."""
+        """Move in a verified file whose bytes are synced, from the same disk.
+
+        That its old name is gone need not last: a partial file that has a second name is never
+        written into.
+        """
         target = self.path_of(sha256)
         ensure_folder(self._disk, target.parent)
         self._disk.rename(source, target)
-        self._disk.sync_folder(target.parent)
-        self._disk.sync_folder(source.parent)
-        self._disk.protect(target)
+        self.settle(sha256)
+
+    def settle(self, sha256: str) -> None:
+        """Let an object that was moved in last."""
+        path = self.path_of(sha256)
+        self._disk.sync_folder(path.parent)
+        self._disk.protect(path)
 
     def take_back(self, place: Path, sha256: str) -> None:
         """Make an object again of a verified file of a release, which stays where it is."""
@@ -59,10 +67,11 @@ class Objects:
         self.take(spare, sha256)
 
     def drop(self, sha256: str) -> None:
-        """Remove an object; releases that hold it keep it by their own link or copy."""
-        path = self.path_of(sha256)
-        self._disk.unlink(path)
-        self._disk.sync_folder(path.parent)
+        """Remove an object; releases that hold it keep it by their own link or copy.
+
+        After a power cut it may be back: a good one does no harm, a bad one is found again.
+        """
+        self._disk.unlink(self.path_of(sha256))
 
     def names(self) -> Iterator[str]:
         """Yield the SHA-256 of every object, in order."""

@@ -53,7 +53,10 @@ class Partial:
 
     @property
     def verified(self) -> int:
-        """Bytes, from the first, in pieces that were compared with the manifest and synced."""
+        """Bytes, from the first, in pieces that were compared with the manifest and synced.
+
+        A file of a single piece lasts once it is finished.
+        """
         return self._start
 
     def append(self, data: bytes) -> None:
@@ -91,9 +94,11 @@ class Partial:
                     f"“{shown(self.file.path)}”还没有下载完",
                     f"“{shown(self.file.path)}” is not complete yet",
                 )
-            if not self.file.size:
+            if not self.file.size and not self._objects.has(self.file):
                 self._disk.write(self._path, b"")
-                self._disk.sync(self._path)
+            if size_of(self._path) is None and self._objects.has(self.file):
+                self._objects.settle(self.file.sha256)  # the last attempt failed only at its end
+                return
             if not holds(self._path, self.file):
                 raise self._bad_piece(self._first_bad_piece())
             self._objects.take(self._path, self.file.sha256)

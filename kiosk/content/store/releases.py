@@ -169,7 +169,6 @@ class Releases:
     def set_aside(self, number: int) -> None:
         """Take a release out of sight, whole, before it is removed or restored."""
         self._disk.rename(self.folder_of(number), self._folder / f"{number}{OLD}")
-        self._disk.sync_folder(self._folder)
 
     def aside(self) -> tuple[int, ...]:
         """Return the releases that were set aside and neither removed nor restored."""
@@ -190,7 +189,8 @@ class Releases:
         remove_tree(self._disk, going)
 
     def sweep(self) -> None:
-        """Remove what was being made when the process ended."""
+        """Remove what was being made when the process ended; let what was renamed last."""
+        self._disk.sync_folder(self._folder)
         for entry in list(self._folder.iterdir()):
             if entry.name.endswith(NEW):
                 if entry.is_dir() and not entry.is_symlink():

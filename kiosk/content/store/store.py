@@ -16,7 +16,7 @@ from kiosk.content.store.partial import BadPieceError, Partial
 from kiosk.content.store.releases import Releases
 from kiosk.content.store.scrub import Scrub, at_once
 from kiosk.content.store.state import StateFile
-from kiosk.errors import ReleaseError
+from kiosk.errors import ReleaseError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -66,10 +66,14 @@ class Store:
             StoreError: They cannot be made.
         """
         disk = disk or Disk()
-        with telling():
-            folder.parent.mkdir(parents=True, exist_ok=True)
-            for path in (folder, *(folder / name for name in _FOLDERS)):
-                ensure_folder(disk, path)
+        for path in (folder, *(folder / name for name in _FOLDERS)):
+            try:
+                with telling():
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    ensure_folder(disk, path)
+            except StoreError:
+                if not path.is_dir():
+                    raise  # otherwise what is there can be shown, even from a failing disk
         return cls(folder, disk)
 
     @property

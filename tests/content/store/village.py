@@ -1,0 +1,138 @@
+"""A village whose releases come and go: what an agent and a display do with a store."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from kiosk.content import release
+from kiosk.content.release import File, Manifest
+from kiosk.content.store import Store
+from kiosk.content.store.activation import MOST_STARTS
+from kiosk.content.store.partial import BadPieceError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+Contents = dict[str, bytes]
+Note = Callable[[str, object], None]
+SMALL_PIECE = 8
+MADE = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
+
+
+def file_of(path: str, data: bytes) -> File:
+    size = release.PIECE
+    pieces = [sha256(data[at : at + size]).hexdigest() for at in range(0, len(data), size)]
+    return File(
+        path=path,
+        size=len(data),
+        sha256=sha256(data).hexdigest(),
+        pieces=tuple(pieces) if len(data) > size else (),
+    )
+
+
+def manifest_of(number: int, contents: Mapping[str, bytes]) -> Manifest:
+    return Manifest(
+        site="heguang",
+        number=number,
+        made=MADE,
+        minimum_kiosk="0.1.0",
+        files=tuple(file_of(path, contents[path]) for path in sorted(contents)),
+    )
+
+
+def contents_of(number: int) -> Contents:
+    """Some files stay, some change, one is renamed, one is large, one is empty."""
+    return {
+        "empty.txt": b"",
+        "film/film.mp4": f"a film of several pieces, cut {number // 2}".encode(),
+        f"pictures/{number % 3}/moved.jpg": b"moved",
+        "pictures/new.jpg": f"new {number}".encode(),
+        "pictures/same.jpg": b"the same in all",
+        "pictures/twin.jpg": b"the same in all",
+        "site.yaml": f"id: heguang # {number}".encode(),
+    }
+
+
+def say_nothing(_what: str, _value: object) -> None:
+    pass
+
+
+def fetch(
+    store: Store,
+    manifest: Manifest,
+    contents: Contents,
+    note: Note = say_nothing,
+    *,
+    step: int = 5,
+) -> None:
+    """Take what is missing, in bites that fit no piece; a bad piece is taken again."""
+    for file in store.missing(manifest):
+        data, partial = contents[file.path], store.partial(file)
+        while partial.size < len(data):
+            with suppress(BadPieceError):
+                partial.append(data[partial.size : partial.size + step])
+            if file.pieces:
+                note("here", (file.sha256, partial.verified))
+        partial.finish()
+        note("here", (file.sha256, file.size))
+
+
+def take(
+    store: Store, number: int, contents: Contents | None = None, note: Note = say_nothing
+) -> None:
+    contents = contents_of(number) if contents is None else contents
+    manifest = manifest_of(number, contents)
+    fetch(store, manifest, contents, note)
+    chain = {"timestamp.json": b"signed %d" % number, "1.root.json": b"root"}
+    store.install(manifest, manifest.to_bytes(), chain)
+
+
+def offer(store: Store, number: int) -> None:
+    before = store.agent.read()
+    store.agent.write(replace(before, ready=number, highest={"timestamp": number}))
+
+
+def live(
+    store: Store,
+    number: int,
+    note: Note = say_nothing,
+    *,
+    works: bool = True,
+    usb: Path | None = None,
+) -> None:
+    """Take a release, show it, and confirm it or see it fail; then make room and scrub."""
+    with store.lock():
+        if usb is not None:
+            file = file_of("pictures/new.jpg", contents_of(number)["pictures/new.jpg"])
+            usb.write_bytes(contents_of(number)["pictures/new.jpg"])
+            store.adopt(usb, file)
+        take(store, number, note=note)
+        offer(store, number)
+        note("highest", number)
+        shown = store.glass.start().number
+        if store.glass.offered() == number:
+            assert store.glass.activate() == number
+            shown = number
+        if works and shown == number:
+            store.glass.confirm(number)
+            note("confirmed", number)
+        elif store.display.read().trial == number:
+            for _ in range(MOST_STARTS):
+                store.glass.start()
+            note("bad", number)
+        note("here", None)
+        store.collect(room=1)
+        store.scrub()
+        store.mend()
+
+
+def opened(folder: Path) -> Store:
+    from tests.fakes.disks import QuickDisk  # noqa: PLC0415
+
+    return Store.open(folder, QuickDisk())
