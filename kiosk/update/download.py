@@ -6,6 +6,7 @@ import random
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -164,11 +165,10 @@ class Download:
         over = threading.Event()
 
         def take(job: _Job) -> None:
-            try:
+            with ExitStack() as failed:
+                failed.callback(over.set)
                 self._take(job, tally, over.is_set)
-            except Exception:
-                over.set()
-                raise
+                failed.pop_all()
 
         with ThreadPoolExecutor(self._manner.workers, "fetch") as pool:
             futures = [pool.submit(take, job) for job in jobs]

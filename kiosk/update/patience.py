@@ -71,9 +71,11 @@ class Watch:
             TooSlowError: All in all, or in the last window, too little came.
             TooMuchError: More came than the answer may have.
         """
-        began = self._clock()
-        count = read()
-        self._note(self._clock() - began, count or 0)
+        began, count = self._clock(), None
+        try:
+            count = read()
+        finally:
+            self._note(self._clock() - began, count or 0)
         return count
 
     @property

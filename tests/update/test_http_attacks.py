@@ -102,10 +102,14 @@ def test_a_slow_link_is_waited_for_as_long_as_bytes_come(server: BadServer) -> N
 def test_a_server_that_says_nothing_is_slow(server: BadServer, fetch: Fetch) -> None:
     done = threading.Event()
     try:
-        error = fails(server, faults.silent(done), fetch, patience=Patience(silence=0.05))
+        error = fails(
+            server, faults.silent(done), fetch, patience=Patience(silence=0.05), clock=ticking(20)
+        )
     finally:
         done.set()
     assert isinstance(error, SlowError)
+    assert "for 20 s" in error.en
+    assert "20 秒" in error.zh
 
 
 @both
