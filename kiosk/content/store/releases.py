@@ -126,7 +126,7 @@ class Releases:
             ReleaseError: An object is missing, the number is taken by another release, or a
                 name in `chain` is none.
         """
-        _check(manifest, data, chain, [f for f in manifest.files if not self._objects.has(f)])
+        _check(manifest, data, chain, [f for f in manifest.objects if not self._objects.has(f)])
         if manifest.number not in self.numbers():
             self._make(manifest, data, chain)
             return
