@@ -138,7 +138,8 @@ def _walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
         for entry in entries:
             name = f"{within}/{entry.name}" if within else entry.name
             if entry.is_dir(follow_symlinks=False):
-                waiting.append(name)
+                if entry.name.casefold() not in _CLUTTER:
+                    waiting.append(name)
                 continue
             count += 1
             if count > MOST_FILES:
@@ -150,13 +151,8 @@ def _walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
 
 
 def _is_clutter(name: str) -> bool:
-    parts = name.casefold().split("/")
-    last = parts[-1]
-    return (
-        not _CLUTTER.isdisjoint(parts)
-        or last.endswith("~")
-        or last.startswith(("._", ".~lock.", "~$"))
-    )
+    last = name.casefold().rpartition("/")[2]
+    return last in _CLUTTER or last.endswith("~") or last.startswith(("._", ".~lock.", "~$"))
 
 
 def _meant(folder: Path, names: list[str], left: list[str]) -> list[str]:

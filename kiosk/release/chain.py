@@ -192,6 +192,27 @@ class Reader:
             raise DamagedError(path, self._storage.where) from error
         return data
 
+    def offers(self, files: Mapping[str, TargetFile]) -> Offers:
+        """Return the offers that the targets list.
+
+        Raises:
+            MissingError: They are not there.
+            DamagedError: They are not what is signed.
+        """
+        try:
+            return parse_offers(self.target(OFFERS, files[OFFERS], LONGEST_OFFERS))
+        except (KeyError, ReleaseError) as error:
+            raise DamagedError(OFFERS, self._storage.where) from error
+
+    def files(self, link: Mapping[str, Any]) -> Mapping[str, TargetFile]:
+        """Return the list of targets that `link` names by version and digest.
+
+        Raises:
+            MissingError: It is not there.
+            DamagedError: It is another.
+        """
+        return self._targets_before(link)[0]
+
     def lists(self, published: Published) -> Iterator[tuple[int, Mapping[str, TargetFile]]]:
         """Yield every list of targets there ever was, the newest first, with its version.
 
@@ -266,7 +287,7 @@ class Reader:
             files=targets.targets,
             targets_meta=targets_meta,
             snapshot_meta=stamp.snapshot_meta,
-            offers=self._offers(targets.targets),
+            offers=self.offers(targets.targets),
         )
 
     def _load(self, kind: type[_S], meta: MetaFile, root: Root) -> _S:
@@ -277,12 +298,6 @@ class Reader:
         except RepositoryError as error:
             raise DamagedError(name, self._storage.where) from error
         return self._verified(kind, data, root, name)
-
-    def _offers(self, files: Mapping[str, TargetFile]) -> Offers:
-        try:
-            return parse_offers(self.target(OFFERS, files[OFFERS], LONGEST_OFFERS))
-        except (KeyError, ReleaseError) as error:
-            raise DamagedError(OFFERS, self._storage.where) from error
 
     def _verified(self, kind: type[_S], data: bytes, by: Root | None, name: str) -> _S:
         """Return what is signed in `data`: by `by`, and if it is a root by itself too."""

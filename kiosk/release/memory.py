@@ -7,7 +7,7 @@ go on from there would be refused by every kiosk, in silence; versions go on fro
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.release.writing import write_new
@@ -18,11 +18,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """The highest versions that were ever made visible, and the highest number of a release."""
+    """What was made visible last from here.
+
+    Attributes:
+        timestamp: Its version.
+        snapshot: Its version.
+        targets: Their version.
+        digest: The SHA-256 of the targets.
+        number: The highest number of a release.
+    """
 
     timestamp: int = 0
     snapshot: int = 0
     targets: int = 0
+    digest: str = ""
     number: int = 0
 
     @classmethod
@@ -30,7 +39,8 @@ class Memory:
         """Return what `file` says; nothing when it is not there or torn."""
         try:
             told = json.loads(file.read_bytes())
-            return cls(**{field.name: int(told[field.name]) for field in fields(cls)})
+            numbers = {name: int(told[name]) for name in ("timestamp", "snapshot", "targets")}
+            return cls(**numbers, digest=str(told["digest"]), number=int(told["number"]))
         except (OSError, ValueError, LookupError, TypeError):
             return cls()
 

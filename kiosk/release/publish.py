@@ -75,7 +75,8 @@ def publish(
             f"这是 {draft.site} 的内容，不能发布到 {publisher.site}",
             f"this is the content of {draft.site}, it cannot be published as {publisher.site}",
         )
-    terms.manifest(draft.site, 1, publisher.now(), draft.files)  # refused before anything is sent
+    terms.offer(1)  # refused before anything is sent
+    terms.manifest(draft.site, 1, publisher.now(), draft.files)
 
     def attempt(published: Published) -> Outcome:
         sent = _send(publisher, draft, told)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from tuf.api.metadata import TargetFile
+from tuf.api.metadata import MetaFile, TargetFile
 
+from kiosk.content.release import HIGHEST_NUMBER
 from kiosk.release import signing
 from kiosk.release.chain import Reader
 from kiosk.release.errors import DamagedError, MissingError, PublishError
@@ -18,8 +20,6 @@ from kiosk.release.signing import Lifetimes, Moment, Signers
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
-
-    from tuf.api.metadata import MetaFile
 
     from kiosk.content.release import Offers
     from kiosk.release.chain import Published
@@ -76,8 +76,21 @@ class Publisher:
 
     @property
     def moment(self) -> Moment:
-        """Now, and how long what is signed now holds."""
-        return Moment(self.now(), self.lifetimes)
+        """Now, and how long what is signed now holds.
+
+        Raises:
+            PublishError: This machine's clock is wrong: the site is not so old.
+        """
+        now = self.now()
+        begun = signing.signed_at(self.pinned()) if self.root_file.exists() else None
+        if begun is not None and now < begun - dt.timedelta(days=1):
+            raise PublishError(
+                f"这台机器的时钟不对（{now:%Y-%m-%d}，而 {self.site} 建于 {begun:%Y-%m-%d}）；"
+                "请先调准时钟",
+                f"this machine's clock is wrong ({now:%Y-%m-%d}, and {self.site} was begun on"
+                f" {begun:%Y-%m-%d}); set it first",
+            )
+        return Moment(now, self.lifetimes)
 
     def pinned(self) -> bytes:
         """Return the first root.
@@ -117,6 +130,30 @@ class Publisher:
                 raise
         return published
 
+    def read_own(self) -> Published:
+        """Return what was published last from here, whoever has published since with our keys.
+
+        What follows it is signed with higher versions than theirs, and takes their place.
+
+        Raises:
+            PublishError: Nothing was published from here.
+            StorageError: What was published last is not there any more.
+        """
+        there, memory = self.reader.recover(), self._memory
+        if not memory.digest:
+            raise PublishError(
+                "这台机器没有发布过，不知道应回到哪里",
+                "nothing was published from this machine: there is nothing to go back to",
+            )
+        files = self.reader.files({"version": memory.targets, "sha256": memory.digest})
+        meta = MetaFile(memory.targets, None, {"sha256": memory.digest})
+        return replace(there, files=files, offers=self.reader.offers(files), targets_meta=meta)
+
+    def is_foreign(self, published: Published) -> bool:
+        """Tell whether somebody else has published since this machine did last."""
+        last = self._memory.timestamp
+        return bool(last) and published.versions.get("timestamp", 0) > last
+
     def commit(
         self,
         before: Published,
@@ -152,7 +189,8 @@ class Publisher:
         self.storage.replace(metadata_name(self.site, "timestamp"), data, before.tag)
         numbers = [number for name in files or () if (number := number_of(name))]
         highest = max([before.highest, self._memory.number, *numbers])
-        self._remember(Memory(version, snapshot.version, meta.version, highest))
+        digest = (meta.hashes or {}).get("sha256", "")
+        self._remember(Memory(version, snapshot.version, meta.version, digest, highest))
 
     def add_offers(self, offers: Offers) -> TargetFile:
         """Write a list of offers; return what the targets say of it."""
@@ -168,7 +206,8 @@ class Publisher:
 
     def next_number(self, published: Published) -> int:
         """Return the number of the release that follows."""
-        return max(published.highest, self._memory.number) + 1
+        there = published.highest if published.highest < HIGHEST_NUMBER else 0
+        return max(there, self._memory.number) + 1
 
     def _add(
         self, role: str, signers: Signers, before: Published, make: Callable[..., Any], *what: Any

@@ -64,6 +64,7 @@ def rotate(
     *,
     replace: str | None = None,
     new_root_folder: Path | None = None,
+    disown: bool = False,
 ) -> Signatures:
     """Replace the key of a role, or go on with it: run it again with the next stick.
 
@@ -73,6 +74,8 @@ def rotate(
         root_folders: Where root keys are at hand now.
         replace: For `root`: the short name of the key that goes.
         new_root_folder: For `root`: where the new key is put, to be taken away to a stick.
+        disown: Go on from what was published last from here, not from what a thief of the keys
+            has published since.
 
     Raises:
         PublishError: The key to replace is not known, or another rotation is half done.
@@ -82,7 +85,7 @@ def rotate(
     if role not in ROLES:
         raise PublishError(f"没有 {role} 这个角色", f"there is no role {role}")
     with publisher.storage.working(Work.PUBLISH):
-        published = publisher.read()
+        published = publisher.read_own() if disown else publisher.read()
         pending = _pending(publisher)
         if pending is not None and pending.signed.version == published.root.version:
             return _finish(publisher, published.root)

@@ -38,6 +38,9 @@ _BATCH = 1000
 _MARKS = ".work"
 _STALE = {Work.PUBLISH: dt.timedelta(days=1), Work.COLLECT: dt.timedelta(hours=1)}
 """How old a mark may be before whoever left it counts as dead."""
+_PATIENCE = 30
+"""Seconds without an answer."""
+_RETRIES = 4
 _RENEWED = "max-age=60"
 _FOR_EVER = "public, max-age=31536000, immutable"
 _GONE = {"404", "NoSuchKey", "NotFound"}
@@ -72,7 +75,12 @@ class S3Storage:
             "s3",
             endpoint_url=bucket.endpoint,
             region_name=bucket.region,
-            config=Config(retries={"mode": "standard"}, s3={"addressing_style": _style(bucket)}),
+            config=Config(
+                connect_timeout=_PATIENCE,
+                read_timeout=_PATIENCE,
+                retries={"mode": "standard", "total_max_attempts": _RETRIES},
+                s3={"addressing_style": _style(bucket)},
+            ),
         )
         self._mark: str | None = None
 

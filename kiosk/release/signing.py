@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from tuf.api.metadata import (
     Timestamp,
 )
 
-from kiosk.content.signing import SIGNED_AT, write_time
+from kiosk.content.signing import SIGNED_AT, read_time, write_time
 from kiosk.release.errors import KeyFileError, PublishError
 from kiosk.release.keys import choose
 
@@ -118,6 +119,14 @@ def sign(signed: Signed, signers: Iterable[Signer]) -> bytes:
     for signer in signers:
         metadata.sign(signer, append=True)
     return metadata.to_bytes()
+
+
+def signed_at(data: bytes) -> dt.datetime | None:
+    """Return when the file `data` was signed; None when it does not say."""
+    try:
+        return read_time(json.loads(data)["signed"][SIGNED_AT])
+    except (ValueError, LookupError, TypeError):
+        return None
 
 
 def meta_of(data: bytes, version: int) -> MetaFile:

@@ -134,6 +134,13 @@ def _list(args: Namespace) -> int:
         say("还没有发布过", "nothing has been published yet")
     for role, end in published.expires.items():
         say(f"{role} 签名有效到 {moment(end)}", f"{role} is signed until {moment(end)}")
+    if publisher.is_foreign(published):
+        say(
+            "注意：上次从这台机器发布之后，有人用同样的密钥发布过。若不是同事，密钥已被盗："
+            "请按 docs/ceremony.zh.md 处理",
+            "attention: somebody has published with the same keys since this machine did last. If"
+            " it was no colleague, the keys are stolen: do as docs/ceremony.md says",
+        )
     if any(desk.root_keys.glob("*.pem")):
         say(
             f"根密钥还在这台机器上（{desk.root_keys}）：请按 docs/ceremony.zh.md 移到 U 盘",

@@ -74,6 +74,7 @@ def rotate_key(args: Namespace) -> int:
         _root_folders(args, desk),
         replace=args.replace,
         new_root_folder=desk.root_keys,
+        disown=args.disown,
     )
     _tell_signatures(done, publisher, Say(args.language))
     if done.done and args.role == "root":

@@ -124,6 +124,11 @@ def _rotate(act: argparse.ArgumentParser) -> None:
         "--replace", metavar="KEY", help="换掉哪把根密钥 · which root key goes, for root"
     )
     act.add_argument(
+        "--disown",
+        action="store_true",
+        help="不认密钥被盗后别人发布的内容 · go back to what was published from this machine",
+    )
+    act.add_argument(
         "--sign",
         type=Path,
         metavar="FILE",
