@@ -257,11 +257,10 @@ class Client(Updater):
         return list(cast("Iterable[Signed]", self._trusted_set))  # by python-tuf's own __iter__
 
     def _ask_timestamp(self) -> Reply:
-        if self._in_hand is not None:
-            return self._in_hand
-        known = self._notebook.known
-        etag = known.etag if known.source == self._source.where else None
-        return self._source.metadata("timestamp.json", self.config.timestamp_max_length, etag)
+        # Without an entity tag: two publications within a second can have the same.
+        return self._in_hand or self._source.metadata(
+            "timestamp.json", self.config.timestamp_max_length
+        )
 
     def _tell_time(self) -> None:
         date = self.reply.date if self.reply is not None else None

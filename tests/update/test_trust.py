@@ -13,12 +13,15 @@ from kiosk.update.errors import ChainError, NotOfferedError, NotThereError, Unre
 from kiosk.update.known import Known
 from kiosk.update.trust import Trust
 from tests.fakes.bad_server import BadServer
+from tests.fakes.server_faults import honest, status
 from tests.fakes.signed_tree import DAY, SITE, SignedTree
 from tests.fakes.trusting import Trusting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tests.fakes.bad_server import Exchange
 
 HOUR = dt.timedelta(hours=1)
 
@@ -127,6 +130,24 @@ def test_a_newer_root_is_asked_for_after_each_start_of_a_machine_without_a_date(
     kiosk.check()
     kiosk.check()
     assert kiosk.requests() == ["2.root.json", "timestamp.json", "timestamp.json"]
+
+
+def test_a_server_that_has_one_entity_tag_for_all_hides_what_is_new_for_a_day_at_most(
+    kiosk: Trusting,
+) -> None:
+    def unchanged(one: Exchange) -> None:
+        if "If-None-Match" in one.asked.headers:
+            one.head(304, {})
+        else:
+            (honest if one.asked.path in kiosk.server.files else status(404))(one)
+
+    kiosk.server.always = unchanged
+    kiosk.check()
+    kiosk.tree.offer(3)
+    assert not kiosk.check().news
+    kiosk.clock.pass_(DAY)
+    assert kiosk.check().news
+    assert kiosk.numbers() == [3, 2, 1]
 
 
 def test_a_thorough_check_asks_for_a_newer_root_in_any_case(kiosk: Trusting) -> None:
