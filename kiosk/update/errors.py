@@ -360,3 +360,45 @@ class ChainError(TrustError):
             en=f"the signatures kept with release {number} do not prove it ({reason}); it is"
             " fetched again",
         )
+
+
+class FrozenError(TrustError):
+    """The last day of what is signed has passed: only reported, what is shown stays."""
+
+    def __init__(self, where: str, role: str, expires: str) -> None:
+        """Name the source, the file, and its last day."""
+        super().__init__(
+            zh=f"{where} 的 {role}.json 已过有效期（{expires}），不再采用新内容，正在展示的不变；"
+            "请管理员续签（kiosk release refresh-expiry），或检查网络是否被拦截",
+            en=f"{role}.json from {where} has run out ({expires}): nothing new is taken, what is"
+            " shown stays; sign it anew (kiosk release refresh-expiry), or check whether the"
+            " network is tampered with",
+        )
+
+
+class WrongClockError(UpdateError):
+    """This machine's clock has lost the date: only reported, it is not relied on."""
+
+    def __init__(self, *, ahead: bool, days: float) -> None:
+        """Say in which direction it is wrong, and how far."""
+        zh, en = ("快", "fast") if ahead else ("慢", "slow")
+        super().__init__(
+            zh=f"这台机器的时钟{zh}了约 {days:.3g} 天；请校准日期和时间，或检查主板电池",
+            en=f"the clock of this machine is about {days:.3g} days {en}; set date and time, or"
+            " check the battery on the board",
+        )
+
+
+class SteppedClockError(UpdateError):
+    """Somebody, or the network's time, set this machine's clock: only reported."""
+
+    passing = True
+
+    def __init__(self, seconds: float) -> None:
+        """Say how far it was set; negative for back."""
+        zh, en = ("向前", "forward") if seconds > 0 else ("往回", "back")
+        super().__init__(
+            zh=f"检查更新时，时钟被{zh}拨了 {abs(seconds):.0f} 秒；若不是自动校时，请查明原因",
+            en=f"while updates were looked for, the clock was set {en} by {abs(seconds):.0f} s;"
+            " unless that was the network's time, find out why",
+        )

@@ -15,7 +15,6 @@ from kiosk.update.answers import (
     Asked,
     check_not_a_page,
     date_of,
-    length_of,
     refusal,
     start_of,
     unpack,
@@ -249,9 +248,6 @@ def _read(asked: Asked, answer: requests.Response, watch: Watch, most: int) -> b
 
 
 def _whole(asked: Asked, answer: requests.Response, watch: Watch) -> bytes:
-    length = length_of(asked, answer.headers)
-    if length is not None and length > asked.limit:
-        raise asked.too_long()
     body = bytearray()
     while block := _read(asked, answer, watch, READ):
         body += block

@@ -59,8 +59,6 @@ class UsbSource:
 
     def _small(self, path: str, name: str, limit: int) -> bytes:
         with self._files.open(path, name) as handle:
-            if os.fstat(handle).st_size > limit:
-                raise TooLongError(name, self.where, limit)
             body = bytearray()
             while len(body) <= limit and (
                 block := self._files.read(handle, limit + 1 - len(body), name)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
+import tracemalloc
 
 import pytest
 from hypothesis import given
@@ -120,3 +121,14 @@ def test_every_status_has_its_words_in_both_languages(status: int) -> None:
     assert isinstance(error, KioskError)
     assert error.zh
     assert error.zh != error.en
+
+
+def test_a_bomb_is_not_even_unpacked_to_be_measured() -> None:
+    packed = gzip.compress(b"\0" * 50_000_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(TooLongError):
+            unpack(ASKED, packed, {"Content-Encoding": "gzip"})
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    finally:
+        tracemalloc.stop()

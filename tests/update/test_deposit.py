@@ -111,6 +111,19 @@ def test_a_link_on_the_stick_leads_nothing_out_of_it(stick: Path, tmp_path: Path
     assert not list(outside.iterdir())
 
 
+def test_a_link_that_comes_back_while_we_write_leads_nothing_out_of_it(
+    stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = deposit(stick, "k", "log.txt", b"old", ANY)
+    (tmp_path / "outside").write_bytes(b"outside")
+    path.with_name("log.txt.new").symlink_to(tmp_path / "outside")
+    monkeypatch.setattr("kiosk.update.deposit.os.unlink", lambda *_args, **_names: None)
+    with pytest.raises(NotAFileError):
+        deposit(stick, "k", "log.txt", b"new", ANY)
+    assert (tmp_path / "outside").read_bytes() == b"outside"
+    assert path.read_bytes() == b"old"
+
+
 def test_a_folder_where_the_file_should_go_is_told(stick: Path) -> None:
     (stick / "kiosk-reports/k/log.txt").mkdir(parents=True)
     with pytest.raises(NotAFileError):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from contextlib import closing
+import threading
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -37,6 +38,8 @@ from tests.fakes.trees import held, manifest_of, noise, objects_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from kiosk.update.source import Reply
 
 PIECE = 50_000
 SIZE = 4 * PIECE + 777
@@ -311,6 +314,44 @@ def test_one_small_file_that_is_missing_stops_the_others_and_is_named(
     with pytest.raises(NotThereError, match=r"7\.jpg"):
         Taker(server, store).take(bodies | SITE)
     assert not kept(store)  # the film was not begun
+
+
+def test_after_one_small_file_has_failed_no_other_is_begun(server: BadServer, store: Store) -> None:
+    bodies = {f"{number}.jpg": noise(1_000 + number, number) for number in range(40)}
+    server.always = faults.status(404)
+    with pytest.raises(NotThereError, match=r"0\.jpg"):
+        Taker(server, store, manner=Manner(workers=1)).take(bodies)
+    assert len(server.asked) == 1
+
+
+class Crowd:
+    """Gives nothing of the file of ones for ever, and does not have the other."""
+
+    where = "crowd"
+
+    def __init__(self) -> None:
+        self._both = threading.Barrier(2)
+
+    def metadata(self, name: str, limit: int, etag: str | None = None) -> Reply:
+        raise NotImplementedError
+
+    def target(self, name: str, limit: int) -> bytes:
+        raise NotImplementedError
+
+    @contextmanager
+    def object(
+        self, _sha256: str, _start: int, _size: int, name: str = ""
+    ) -> Iterator[Iterator[bytes]]:
+        self._both.wait(30)
+        if name != "ones":
+            raise NotThereError(name, self.where)
+        yield itertools.repeat(b"")
+
+
+def test_what_stopped_a_file_is_told_and_not_that_the_others_were_stopped(store: Store) -> None:
+    manifest = manifest_of({"ones": b"1" * 100, "others": b"2" * 200})
+    with pytest.raises(NotThereError, match="others"):
+        Download(Crowd(), store, room=Room(reserve=0)).take(manifest)
 
 
 class FullDisk(Disk):

@@ -19,6 +19,7 @@ from tests.fakes.bad_server import BadServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 TIMESTAMP = b'{"signed": {"version": 7}}'
 NAME = "sites/heguang/metadata/timestamp.json"
@@ -200,6 +201,15 @@ def test_cookies_are_not_kept(server: BadServer, source: HttpSource) -> None:
     source.metadata("timestamp.json", 1000)
     source.metadata("timestamp.json", 1000)
     assert "Cookie" not in server.asked[1].headers
+
+
+def test_passwords_of_the_home_folder_are_not_given_away(
+    server: BadServer, source: HttpSource, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "netrc").write_text("machine 127.0.0.1 login me password secret\n")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    source.metadata("timestamp.json", 1000)
+    assert "Authorization" not in server.asked[0].headers
 
 
 def test_a_tree_may_lie_in_a_folder_of_the_server(server: BadServer) -> None:

@@ -183,8 +183,12 @@ def test_a_folder_that_is_a_link_is_not_followed(
         source.metadata("timestamp.json", 99)
 
 
-def test_a_file_exchanged_for_a_pipe_between_look_and_open_is_refused(
-    source: UsbSource, stick: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("make", [link_to_file, link_to_endless, pipe, folder])
+def test_a_file_exchanged_between_look_and_open_is_refused(
+    source: UsbSource,
+    stick: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    make: Callable[[Path], None],
 ) -> None:
     really = source._files._look
 
@@ -192,7 +196,7 @@ def test_a_file_exchanged_for_a_pipe_between_look_and_open_is_refused(
         really(part, *rest)  # type: ignore[arg-type]
         if part == "timestamp.json":
             (stick / TIMESTAMP).unlink()
-            os.mkfifo(stick / TIMESTAMP)
+            make(stick / TIMESTAMP)
 
     monkeypatch.setattr(source._files, "_look", look)
     with pytest.raises(NotAFileError):
