@@ -77,12 +77,13 @@ class Glass:
         """
         look = _Look(self._releases)
         ready, before = self._agent.read().ready, self._state(look)
-        if ready is None or not activation.may_try(before, ready):
+        if ready is None or not activation.may_try(before, ready) or not look.is_whole(ready):
             return None
         trial = activation.tried(before, ready)
         self._display.write(activation.started(trial, UNCONFIRMED))
-        # Looked at only now: the agent removes nothing that the written state names.
-        if not look.is_whole(ready):
+        # The agent may have been removing it. It looks at the state after the release is gone,
+        # this looks for the release after the state is written: one of the two notices.
+        if ready not in look.numbers():
             self._display.write(before)
             return None
         return ready

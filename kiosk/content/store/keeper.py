@@ -46,7 +46,7 @@ class Keeper:
         self._releases.sweep()
         kept = self._kept()
         for number in self._releases.aside():
-            if kept is None or number in kept:
+            if (kept is None or number in kept) and number not in self._releases.numbers():
                 self._releases.restore(number)
             else:
                 self._releases.remove_aside(number)
@@ -82,7 +82,9 @@ class Keeper:
         if not display.sequence or not agent.sequence:
             return None
         ready = agent.state.ready
-        return display.state.kept | (frozenset() if ready is None else frozenset({ready}))
+        if ready is None or ready in display.state.bad:
+            return display.state.kept
+        return display.state.kept | {ready}
 
     def _extra(self) -> list[int]:
         kept = self._kept()
@@ -119,9 +121,7 @@ class Keeper:
 
     def _remove_release(self, number: int) -> None:
         self._releases.set_aside(number)
-        # The display may have begun to show it since it was found to be spare. It looks for the
-        # release after it has written that it will; this looks after the release is gone: one
-        # of the two notices.
+        # The display may have begun to show it since it was found spare; see `Glass.activate`.
         kept = self._kept()
         if kept is None or number in kept:
             self._releases.restore(number)

@@ -48,6 +48,16 @@ def test_current_previous_trial_and_ready_stay_whatever_the_room(store: Store) -
     assert all(store.verify(number) == () for number in store.releases())
 
 
+def test_a_release_that_failed_makes_room(store: Store) -> None:
+    show(store, 1, 2)
+    take(store, 3)
+    offer(store, 3)
+    store.glass.activate()
+    store.glass.fail(3, "why")
+    store.collect(1)
+    assert store.releases() == (2, 1)
+
+
 def test_objects_go_with_the_last_release_that_holds_them(store: Store) -> None:
     show(store, 1, 2, 3)
     store.collect(1)

@@ -49,7 +49,8 @@ class Model:
 
     @property
     def needed(self) -> frozenset[int]:
-        numbers = {self.ready, self.shown, self.behind, None if self.sure else self.further}
+        ready = None if self.ready in self.bad else self.ready
+        numbers = {ready, self.shown, self.behind, None if self.sure else self.further}
         return frozenset(number for number in numbers if number is not None)
 
     def take(self, number: int) -> Model:
@@ -139,7 +140,7 @@ class Village(RuleBasedStateMachine):
         assert not agent.damaged
         assert not display.damaged
         state = display.state
-        kept = state.kept | ({agent.state.ready} - {None})
+        kept = state.kept | ({agent.state.ready} - {None, *state.bad})
         return agent.state.ready, state.shown, state.starts, frozenset(state.bad), kept
 
     @staticmethod

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from kiosk.content import release
 from kiosk.content.release import File, Manifest
 from kiosk.content.store import Store
-from kiosk.content.store.activation import MOST_STARTS
 from kiosk.content.store.partial import BadPieceError
 
 if TYPE_CHECKING:
@@ -123,7 +122,7 @@ def live(
             store.glass.confirm(number)
             note("confirmed", number)
         elif store.display.read().trial == number:
-            for _ in range(MOST_STARTS):
+            while store.display.read().trial == number:
                 store.glass.start()
             note("bad", number)
         note("here", None)

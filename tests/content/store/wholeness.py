@@ -62,7 +62,7 @@ def _check_states(store: Store, promises: Promises) -> None:
     expect((display.state.current or 0) >= promises.confirmed, "a confirmed release is forgotten")
     expect(not promises.bad or promises.bad in display.state.bad, "a bad release is forgotten")
     _check_here(store, promises)
-    named = display.state.kept | {agent.state.ready} - {None}
+    named = display.state.kept | ({agent.state.ready} - {None, *display.state.bad})
     for number in named:
         expect(number in store.releases(), f"release {number} is named and not here")
 
