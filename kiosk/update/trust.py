@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tuf.api.exceptions import ExpiredMetadataError
@@ -20,6 +20,7 @@ from kiosk.update.errors import (
     OtherSiteError,
     UpdateError,
 )
+from kiosk.update.findings import Check, Signed
 from kiosk.update.offline import (
     ACCEPTED,
     ONLINE,
@@ -47,42 +48,6 @@ if TYPE_CHECKING:
 ROOT_EVERY = dt.timedelta(days=1)
 """How long no newer root is asked for while nothing else is new."""
 OFFERS = "offers.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """What a check found.
-
-    Attributes:
-        news: Whether something was accepted that was not known before.
-        ran_out: The first signed file whose last day has passed; None while all are good. Then
-            nothing newer is taken, and what is shown stays: somebody holds back what is new, or
-            nobody has signed for long.
-        expires: When the first of the accepted files runs out; None when none are accepted.
-        reading: What time it is held to be, and how far the machine's clock is believed.
-        step: How far that clock was set during the check; negative when back.
-    """
-
-    news: bool
-    ran_out: str | None
-    expires: dt.datetime | None
-    reading: Reading
-    step: dt.timedelta
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """A release that may be taken, with all that proves it.
-
-    Attributes:
-        manifest: What it is made of.
-        data: The manifest, as it was signed.
-        chain: The signed files that lead from the pinned root to it, by name.
-    """
-
-    manifest: Manifest
-    data: bytes
-    chain: Mapping[str, bytes]
 
 
 class Trust:
@@ -239,7 +204,7 @@ class Trust:
         if client is None:  # the cache is damaged
             return self._refresh(source, None, before)
         reading = self._clock.read(client.signed_at, reply.date)
-        return self._found(client, reading, before, news=False)
+        return self._found(source, client, reading, before, news=False)
 
     def _refresh(self, source: Source, in_hand: Reply | None, before: Look) -> Check:
         earlier = self._known
@@ -256,11 +221,11 @@ class Trust:
                 client.refresh_with(in_hand)
         except ExpiredMetadataError:
             role = client.ran_out(readings[-1].now) or client.role
-            return self._found(client, readings[-1], before, news=False, ran_out=role)
+            return self._found(source, client, readings[-1], before, news=False, ran_out=role)
         self._client = client
         self._accept(client, source, readings[-1].now, before)
         news = (earlier.timestamp, earlier.root) != (self._known.timestamp, self._known.root)
-        return self._found(client, readings[-1], before, news=news)
+        return self._found(source, client, readings[-1], before, news=news)
 
     def _accept(self, client: Client, source: Source, now: dt.datetime, look: Look) -> None:
         known = self._known
@@ -277,6 +242,7 @@ class Trust:
 
     def _found(
         self,
+        source: Source,
         client: Client,
         reading: Reading,
         before: Look,
@@ -284,8 +250,14 @@ class Trust:
         news: bool,
         ran_out: str | None = None,
     ) -> Check:
-        step = stepped(before, self._clock.look())
-        return Check(news, ran_out or client.ran_out(reading.now), client.expires, reading, step)
+        return Check(
+            where=source.where,
+            news=news,
+            ran_out=ran_out or client.ran_out(reading.now),
+            expires=client.expires,
+            reading=reading,
+            step=stepped(before, self._clock.look()),
+        )
 
     def _standing(self) -> Client | None:
         """Return who holds what was accepted last; None when that is not whole (any longer)."""

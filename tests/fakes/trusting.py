@@ -19,7 +19,7 @@ from tests.fakes.signed_tree import NOW, SITE, SignedTree
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kiosk.update.trust import Check
+    from kiosk.update.findings import Check
     from tests.fakes.bad_server import BadServer, Exchange
 
 

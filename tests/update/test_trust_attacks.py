@@ -258,6 +258,9 @@ def test_a_frozen_state_is_reported_once_it_has_run_out(kiosk: Trusting) -> None
     found = kiosk.check()
     assert (found.news, found.ran_out) == (False, "timestamp")
     assert found.expires == NOW + 30 * DAY
+    (report,) = found.reports
+    assert "2027-03-31" in report.en
+    assert "refresh-expiry" in report.zh
 
 
 def test_a_frozen_state_stops_nothing_that_was_accepted(kiosk: Trusting) -> None:
@@ -544,6 +547,8 @@ def test_a_clock_of_1970_is_recognised_and_takes_what_is_new(kiosk: Trusting) ->
     assert (found.news, found.ran_out) == (True, None)
     assert found.reading.standing is Standing.BEHIND
     assert found.reading.off > 50 * YEAR
+    (report,) = found.reports
+    assert "slow" in report.en
     assert found.reading.now == NOW
     assert kiosk.numbers() == [3, 2, 1]
 
@@ -584,6 +589,8 @@ def test_a_clock_years_ahead_is_recognised_and_takes_what_is_new(kiosk: Trusting
     assert (found.news, found.ran_out) == (True, None)
     assert found.reading.standing is Standing.AHEAD
     assert found.reading.off > 13 * YEAR
+    (report,) = found.reports
+    assert "fast" in report.en
     assert kiosk.numbers() == [3, 2, 1]
 
 
@@ -608,6 +615,7 @@ def test_a_clock_set_back_during_a_check_is_reported_and_changes_nothing(kiosk: 
     found = kiosk.check()
     assert found.news
     assert found.step == -5 * YEAR
+    assert any("set back" in report.en for report in found.reports)
     assert found.reading.now >= NOW
     assert kiosk.numbers() == [3, 2, 1]
 
