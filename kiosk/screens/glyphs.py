@@ -156,4 +156,5 @@ class Glyphs:
 def _texture(width: int, height: int) -> Texture:
     texture = Texture.create(size=(width, height), colorfmt="luminance_alpha")
     texture.blit_buffer(bytes(2 * width * height), size=(width, height), colorfmt="luminance_alpha")
+    texture.mag_filter = texture.min_filter = "nearest"  # glyphs lie on whole pixels
     return texture

@@ -62,8 +62,9 @@ def take_the_window() -> None:
     """Hear the window's fingers, and never show a blank that is black."""
     from kivy.core.window import Window  # noqa: PLC0415
 
-    from kiosk.screens.sparing import draw_sparingly  # noqa: PLC0415
+    from kiosk.screens.sparing import draw_sparingly, fill_plainly  # noqa: PLC0415
 
     take_fingers()
+    fill_plainly()
     draw_sparingly()
     Window.clearcolor = (0.13, 0.03, 0.04, 1)

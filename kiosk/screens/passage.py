@@ -18,6 +18,10 @@ LONGEST_WAIT = 0.12
 """Seconds the old picture is held for a screen that is not ready; then it comes as it is."""
 
 
+FIRST_STEP = 0.8
+"""What is left of the old picture in the first frame of a fade."""
+
+
 class Passage:
     """Keeps one screen in a layout, and for a moment the picture of the one before over it."""
 
@@ -79,6 +83,7 @@ class Passage:
         if self._seconds <= 0 or self._crossing is None:
             self.arrive()
             return
+        self._crossing.kept = FIRST_STEP  # seen in the very next frame, and not in the one after
         fade = Animation(kept=0.0, duration=self._seconds, transition="out_cubic")
         fade.bind(on_complete=self.arrive)
         fade.start(self._crossing)

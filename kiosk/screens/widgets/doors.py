@@ -109,14 +109,12 @@ class GreatDoor(Touchable, FloatLayout):
             look=look, text=self.note, style="small", tint="ink_soft", max_lines=1
         )
         self._ring = Ring(look=look, share=self.share, thick=6)
-        self._ring.opacity = 1.0 if self.share > 0 else 0.0
-        for part in (
-            *(self._picture, self._seal, self._heading, self._title, self._note, self._ring),
-        ):
+        parts = [self._picture, self._seal, self._heading, self._title, self._note]
+        for part in [*parts, self._ring] if self.share > 0 else parts:
             part.size_hint = (None, None)
             self.add_widget(part)
         with self.canvas.after:
-            self._veil_colour = Color(*look.colour("red_night", 0.0))
+            Color(*look.colour("red_night", 0.22))
             self._veil = Rectangle()
             Color(*look.colour("gold"))
             self._edge = SmoothLine(width=look.line("hair") / 2 + 0.3)
@@ -125,12 +123,13 @@ class GreatDoor(Touchable, FloatLayout):
         self.bind(words_room=self.place_again)
 
     def _press(self, *_: object) -> None:
-        self._veil_colour.a = 0.22 if self.pressed else 0.0
+        self._veil.size = self.size if self.pressed else (0, 0)
 
     def place(self) -> None:
         """Lay everything, upright or flat."""
         self.sheet.lay(self.x, self.y, self.width, self.height)
-        self._veil.pos, self._veil.size = self.pos, self.size
+        self._veil.pos = self.pos
+        self._press()
         self._edge.rounded_rectangle = (*self.pos, *self.size, self.look.radius("card"))
         if self.flat:
             self._place_flat()

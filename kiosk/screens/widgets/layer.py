@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from kiosk.screens.widgets.shelf import Shown
 
+_NOTHING = 0.01
+"""Pixels that nobody sees."""
+
 _NOWHERE = Spot((0.0, 0.0), (0.0, 0.0))
 
 
@@ -53,6 +56,28 @@ class Layer:
         # A texture begins with the picture's top line.
         low, high = 1 - bottom, 1 - top
         self._box.tex_coords = (left, low, right, low, right, high, left, high)
+
+    def smooth(self, *, magnified: bool) -> None:
+        """Choose how samples become pixels: as they are where each meets one pixel.
+
+        Args:
+            magnified: Whether something around it is magnified, so that none does.
+        """
+        if self.shown is None:
+            return
+        left, bottom, right, top = self.spot.part
+        width, height = self.shown.texture.size
+        (x, y), (across, up) = self.spot.pos, self.spot.size
+        off = (
+            x - round(x),
+            y - round(y),
+            across - (right - left) * width,
+            up - (top - bottom) * height,
+        )
+        exact = not magnified and all(abs(pixels) < _NOTHING for pixels in off)
+        kind = "nearest" if exact else "linear"
+        if self.shown.texture.mag_filter != kind:
+            self.shown.texture.mag_filter = self.shown.texture.min_filter = kind
 
     def paint(self, tint: Sequence[float], opacity: float) -> None:
         """Take a colour to be multiplied with, and an opacity."""

@@ -37,6 +37,7 @@ class Picture(Widget):
         tint: Colour multiplied with the picture; its last part is the opacity.
         ready: Whether the picture on the glass is the one `source` names.
         failed: The error when it cannot be shown; the old picture stays then.
+        magnified: Whether something around it is drawn larger or smaller than it is.
         natural: Width and height in pixels of the file on the glass; (0, 0) without one.
 
     Events:
@@ -53,6 +54,7 @@ class Picture(Widget):
     ready = BooleanProperty(defaultvalue=False)
     failed = ObjectProperty(None, allownone=True)
     natural = ObjectProperty((0, 0))
+    magnified = BooleanProperty(defaultvalue=False)
     _mix = NumericProperty(1.0)
 
     def __init__(self, **kwargs: Any) -> None:
@@ -69,7 +71,7 @@ class Picture(Widget):
         self._look_later = Clock.create_trigger(self._look)
         for name in ("shelf", "source", "fit", "size"):
             self.fbind(name, self._look_later)
-        for name in ("pos", "size", "fit"):
+        for name in ("pos", "size", "fit", "magnified"):
             self.fbind(name, self._place)
         for name in ("tint", "_mix"):
             self.fbind(name, self._paint)
@@ -212,6 +214,8 @@ class Picture(Widget):
         left, top, right, bottom = self._lens.part
         low, high = self.point(left, bottom), self.point(right, top)
         self._lens.lie(Spot(low, (high[0] - low[0], high[1] - low[1])))
+        for layer in (self._old, self._new, self._lens):
+            layer.smooth(magnified=self.magnified)
 
     def _paint(self, *_: object) -> None:
         # Two pictures in the same place: the old one stays whole beneath the new one, so that

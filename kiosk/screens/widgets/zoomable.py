@@ -184,6 +184,7 @@ class Zoomable(Looked, Clipped):
         self._scale.origin = self.pos
         self._scale.xyz = (ratio, ratio, 1)
         self._shift.xy = (pose.x - fitted.x * ratio, pose.y - fitted.y * ratio)
+        self.picture.magnified = (ratio, *self._shift.xy) != (1.0, 0.0, 0.0)
         self.zoomed = self.zoom.zoomed
         self.dispatch("on_pose")
 
