@@ -83,7 +83,7 @@ class Glass:
         self._display.write(activation.started(trial, UNCONFIRMED))
         # The agent may have been removing it. It looks at the state after the release is gone,
         # this looks for the release after the state is written: one of the two notices.
-        if ready not in look.numbers():
+        if not self._releases.has(ready):
             self._display.write(before)
             return None
         return ready

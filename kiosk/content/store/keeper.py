@@ -46,7 +46,7 @@ class Keeper:
         self._releases.sweep()
         kept = self._kept()
         for number in self._releases.aside():
-            if (kept is None or number in kept) and number not in self._releases.numbers():
+            if (kept is None or number in kept) and not self._releases.has(number):
                 self._releases.restore(number)
             else:
                 self._releases.remove_aside(number)

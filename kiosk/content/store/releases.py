@@ -52,6 +52,10 @@ class Releases:
         names = (entry.name for entry in self._folder.iterdir())
         return tuple(sorted((int(n) for n in names if _NUMBER.fullmatch(n)), reverse=True))
 
+    def has(self, number: int) -> bool:
+        """Tell whether a release is here, and not just being made or removed."""
+        return self.folder_of(number).is_dir()
+
     def folder_of(self, number: int) -> Path:
         """Return where the release is, or would be."""
         return self._folder / str(number)
@@ -127,7 +131,7 @@ class Releases:
                 name in `chain` is none.
         """
         _check(manifest, data, chain, [f for f in manifest.objects if not self._objects.has(f)])
-        if manifest.number not in self.numbers():
+        if not self.has(manifest.number):
             self._make(manifest, data, chain)
             return
         if self._is_damaged(manifest.number):
