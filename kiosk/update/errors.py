@@ -227,24 +227,6 @@ class IgnoredRangeError(SourceError):
         )
 
 
-class NoRoomError(UpdateError):
-    """The disk has no room for what should arrive.
-
-    Attributes:
-        lacking: How many bytes too few there are.
-    """
-
-    def __init__(self, need: int, lacking: int) -> None:
-        """Keep what is needed and what is lacking, in bytes."""
-        self.lacking = lacking
-        super().__init__(
-            zh=f"磁盘放不下新的发布（要 {_mb(need)}，还差 {_mb(lacking)}）；正在展示的内容"
-            "不受影响，请清理磁盘或换更大的",
-            en=f"the disk has no room for the new release ({_mb(need)} are needed, {_mb(lacking)}"
-            " are lacking); what is shown stays as it is; make room on the disk",
-        )
-
-
 class HaltedError(UpdateError):
     """Somebody asked us to stop; what has arrived is kept."""
 
@@ -256,10 +238,6 @@ class HaltedError(UpdateError):
             zh="已按要求停下；已取到的会保留，下次接着取",
             en="stopped as asked; what has arrived is kept, and the rest is fetched later",
         )
-
-
-def _mb(count: int) -> str:
-    return f"{-(-count // 1_000_000)} MB"
 
 
 class TrustError(UpdateError):

@@ -6,13 +6,35 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from kiosk.update.errors import NoRoomError
+from kiosk.update.errors import UpdateError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
 _BLOCK = 512
+
+
+class NoRoomError(UpdateError):
+    """The disk has no room for what should arrive.
+
+    Attributes:
+        lacking: How many bytes too few there are.
+    """
+
+    def __init__(self, need: int, lacking: int) -> None:
+        """Keep what is needed and what is lacking, in bytes."""
+        self.lacking = lacking
+        super().__init__(
+            zh=f"磁盘放不下新的发布（要 {_mb(need)}，还差 {_mb(lacking)}）；正在展示的内容"
+            "不受影响，请清理磁盘或换更大的",
+            en=f"the disk has no room for the new release ({_mb(need)} are needed, {_mb(lacking)}"
+            " are lacking); what is shown stays as it is; make room on the disk",
+        )
+
+
+def _mb(count: int) -> str:
+    return f"{-(-count // 1_000_000)} MB"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ import pytest
 from kiosk.content import release
 from kiosk.content.store import Store
 from kiosk.update.download import Download, Manner, Taken
-from kiosk.update.errors import HaltedError, NoRoomError, NotThereError
+from kiosk.update.errors import HaltedError, NotThereError
 from kiosk.update.http import HttpSource
 from kiosk.update.pace import Pace
-from kiosk.update.space import Room
+from kiosk.update.space import NoRoomError, Room
 from tests.fakes import server_faults as faults
 from tests.fakes.bad_server import BadServer
 from tests.fakes.trees import held, manifest_of, noise, object_path, objects_of

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import itertools
 import threading
-from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING, Any
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from kiosk.content import release
 from kiosk.content.store import Store
 from kiosk.content.store.durable import Disk, DiskFullError
-from kiosk.update.download import Download, Manner, Taken
+from kiosk.update.download import Download, Manner
 from kiosk.update.errors import (
     BadPiecesError,
-    CutError,
     IgnoredRangeError,
     LyingError,
     NotThereError,
@@ -26,7 +23,6 @@ from kiosk.update.errors import (
     SlowError,
     SourceError,
 )
-from kiosk.update.http import HttpSource
 from kiosk.update.patience import Patience
 from kiosk.update.schedule import Backoff
 from kiosk.update.space import Room
@@ -34,6 +30,7 @@ from tests.fakes import server_faults as faults
 from tests.fakes.bad_server import BadServer
 from tests.fakes.ticking import ticking
 from tests.fakes.trees import held, manifest_of, noise, objects_of
+from tests.update.taker import Taker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,32 +58,6 @@ def server() -> Iterator[BadServer]:
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     return Store.open(tmp_path / "store")
-
-
-class Taker:
-    """Takes a release, and remembers how long it would have waited."""
-
-    def __init__(self, server: BadServer, store: Store, **names: Any) -> None:
-        self.waits: list[float] = []
-        self.remarks: list[SourceError] = []
-        self._source = HttpSource(
-            server.address,
-            "heguang",
-            remark=self.remarks.append,
-            **{name: names.pop(name) for name in ("patience", "clock") if name in names},
-        )
-        self._download = Download(
-            self._source,
-            store,
-            wait=self.waits.append,
-            chance=lambda: 1.0,
-            room=Room(reserve=0),
-            **names,
-        )
-
-    def take(self, bodies: dict[str, bytes] | None = None) -> Taken:
-        with closing(self._source):
-            return self._download.take(manifest_of(SITE if bodies is None else bodies))
 
 
 def kept(store: Store) -> int:
@@ -128,7 +99,7 @@ CURED_BY_ASKING_AGAIN = {
 @pytest.mark.parametrize("name", CURED_BY_ASKING_AGAIN)
 def test_one_fault_is_got_over(server: BadServer, store: Store, name: str) -> None:
     server.then(CURED_BY_ASKING_AGAIN[name])
-    Taker(server, store).take()
+    Taker(server, store).take(SITE)
     assert whole(store)
 
 
@@ -137,7 +108,7 @@ def test_one_fault_in_the_middle_of_a_file_is_got_over(
     server: BadServer, store: Store, name: str
 ) -> None:
     server.then(faults.cut_after(PIECE + 5), CURED_BY_ASKING_AGAIN[name])
-    taken = Taker(server, store).take()
+    taken = Taker(server, store).take(SITE)
     assert whole(store)
     assert taken.moved <= 2 * SIZE + PIECE
 
@@ -161,7 +132,7 @@ def test_a_fault_that_does_not_go_away_is_given_up_with_waits_that_double(
     server.always = fault
     taker = Taker(server, store, manner=Manner(failures=5, backoff=Backoff(2, 9)))
     with pytest.raises(SourceError):
-        taker.take()
+        taker.take(SITE)
     assert taker.waits == [2, 4, 8, 9]
     assert len(server.asked) == 5
 
@@ -182,7 +153,7 @@ def test_what_asking_again_does_not_cure_is_given_up_at_once(
     server.then(fault)
     taker = Taker(server, store)
     with pytest.raises(kind):
-        taker.take()
+        taker.take(SITE)
     assert not taker.waits
     assert len(server.asked) == 1
 
@@ -192,14 +163,14 @@ def test_a_server_that_says_how_long_to_wait_is_left_alone_for_so_long(
 ) -> None:
     server.then(faults.status(503, {"Retry-After": "50"}))
     taker = Taker(server, store)
-    taker.take()
+    taker.take(SITE)
     assert taker.waits == [50]
 
 
 def test_an_error_names_the_file_as_people_know_it(server: BadServer, store: Store) -> None:
     server.then(faults.status(404))
     with pytest.raises(NotThereError, match=r"film\.mp4"):
-        Taker(server, store).take()
+        Taker(server, store).take(SITE)
 
 
 def test_cuts_without_end_are_got_over_as_long_as_something_comes(
@@ -207,7 +178,7 @@ def test_cuts_without_end_are_got_over_as_long_as_something_comes(
 ) -> None:
     server.always = faults.cut_after(5_000)
     taker = Taker(server, store, manner=Manner(failures=2))
-    assert taker.take().moved == SIZE
+    assert taker.take(SITE).moved == SIZE
     assert whole(store)
     assert set(taker.waits) == {2.0}
 
@@ -215,13 +186,13 @@ def test_cuts_without_end_are_got_over_as_long_as_something_comes(
 def test_a_piece_that_comes_in_many_cuts_is_not_begun_anew(server: BadServer, store: Store) -> None:
     """As with a line that is cut every half minute and never carries a piece in one go."""
     server.always = faults.cut_after(PIECE // 4)
-    assert Taker(server, store).take().moved == SIZE
+    assert Taker(server, store).take(SITE).moved == SIZE
     assert whole(store)
 
 
 def test_an_altered_byte_costs_a_piece_and_is_never_kept(server: BadServer, store: Store) -> None:
     server.then(faults.altered(2 * PIECE + 9))
-    taken = Taker(server, store).take()
+    taken = Taker(server, store).take(SITE)
     assert whole(store)
     # The rest of what was on its way when the piece proved bad is lost with it.
     assert SIZE + PIECE <= taken.moved <= SIZE + PIECE + 65_536
@@ -234,7 +205,7 @@ def test_a_server_that_always_alters_a_byte_is_given_up(
     server.always = faults.altered(at)
     taker = Taker(server, store, manner=Manner(bad=3))
     with pytest.raises(BadPiecesError, match=r"film\.mp4.*3 times") as caught:
-        taker.take()
+        taker.take(SITE)
     assert not caught.value.passing
     assert "重新发布" in caught.value.zh
     assert kept(store) == at // PIECE * PIECE
@@ -247,9 +218,9 @@ def test_the_good_pieces_of_a_bad_server_are_not_fetched_again(
 ) -> None:
     server.always = faults.altered(2 * PIECE)
     with pytest.raises(BadPiecesError):
-        Taker(server, store).take()
+        Taker(server, store).take(SITE)
     server.always = faults.honest
-    assert Taker(server, store).take().moved == SIZE - 2 * PIECE
+    assert Taker(server, store).take(SITE).moved == SIZE - 2 * PIECE
 
 
 def test_a_server_that_ignores_ranges_is_put_up_with_and_told_of(
@@ -257,7 +228,7 @@ def test_a_server_that_ignores_ranges_is_put_up_with_and_told_of(
 ) -> None:
     server.then(faults.cut_after(PIECE + 5), faults.ignore_range)
     taker = Taker(server, store)
-    taker.take()
+    taker.take(SITE)
     assert whole(store)
     (remark,) = taker.remarks
     assert isinstance(remark, IgnoredRangeError)
@@ -269,7 +240,7 @@ def test_a_server_whose_parts_are_wrong_is_asked_for_the_whole(
     server: BadServer, store: Store
 ) -> None:
     server.then(faults.cut_after(PIECE + 5), faults.status(416))
-    Taker(server, store).take()
+    Taker(server, store).take(SITE)
     assert [one.headers.get("Range") for one in server.asked] == [
         None,
         f"bytes={PIECE + 5}-",
@@ -284,7 +255,7 @@ def test_a_lie_about_parts_that_does_not_go_away_is_given_up(
     server.then(faults.cut_after(PIECE + 5))
     server.always = faults.say_range(f"bytes 0-{SIZE - 1}/{SIZE}")
     with pytest.raises(LyingError):
-        Taker(server, store).take()
+        Taker(server, store).take(SITE)
     assert len(server.asked) <= 1 + Manner().failures
     assert kept(store) == PIECE + 5
 
@@ -300,7 +271,7 @@ def test_a_dripping_server_is_left_and_what_came_is_kept(server: BadServer, stor
         manner=Manner(failures=2),
     )
     with pytest.raises((SlowError, BadPiecesError)):
-        taker.take()
+        taker.take(SITE)
     assert kept(store) <= PIECE + 65_536
 
 
@@ -373,59 +344,8 @@ def test_a_disk_that_fills_up_is_told_as_such_and_harms_nothing(
     disk = FullDisk(2 * PIECE + 70_000)
     store = Store.open(tmp_path / "store", disk)
     with pytest.raises(DiskFullError, match="full"):
-        Taker(server, store).take()
+        Taker(server, store).take(SITE)
     disk.room = 10**9
     assert kept(store) >= 2 * PIECE
-    Taker(server, store).take()
+    Taker(server, store).take(SITE)
     assert whole(store)
-
-
-CUTS = st.lists(
-    st.one_of(
-        st.integers(0, SIZE).map(faults.cut_after),
-        st.integers(0, 200).map(faults.cut_after),
-        st.integers(1, SIZE).map(lambda end: faults.no_length(end=end)),
-        st.just(faults.hang_up),
-        st.just(faults.cut_in_headers),
-        st.just(faults.status(503, body=b"")),
-    ),
-    max_size=25,
-)
-
-
-@settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(cuts=CUTS, restarts=st.booleans())
-def test_any_sequence_of_cuts_ends_in_the_same_bytes_and_moves_none_twice(
-    tmp_path_factory: pytest.TempPathFactory,
-    cuts: list[faults.Fault],
-    restarts: bool,  # noqa: FBT001 - hypothesis gives it
-) -> None:
-    folder = tmp_path_factory.mktemp("cuts")
-    moved = 0
-    with BadServer(objects_of(SITE)) as server:
-        server.then(*cuts)
-        store = Store.open(folder)
-        for _ in itertools.count():
-            before = store.partial(manifest_of(SITE).files[0]).size
-            seen: list[int] = []
-            try:
-                taken = Taker(
-                    server,
-                    store,
-                    manner=Manner(failures=1 if restarts else 4),
-                    report=lambda one, seen=seen: seen.append(one.moved),
-                ).take()
-            except (CutError, ServerError):
-                moved += kept(store) - before
-                if restarts:
-                    store = Store.open(folder)
-                continue
-            moved += taken.moved
-            break
-        assert held(store, manifest_of(SITE)) == SITE
-        assert moved == SIZE
-        assert server.sent == SIZE

@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.update.errors import NoRoomError
-from kiosk.update.space import Room, make, used_by
+from kiosk.update.space import NoRoomError, Room, make, used_by
 
 if TYPE_CHECKING:
     from collections.abc import Collection
