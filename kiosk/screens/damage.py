@@ -84,6 +84,8 @@ class Damage:
     def _look(self, widget: Widget) -> None:
         """Find what changed within `widget`, whose canvas is marked."""
         before = self._seen.get(widget)
+        if before is not None and before.opacity == widget.canvas.opacity == 0:
+            return  # what is not drawn keeps its marks
         children = {id(child.canvas): child for child in widget.children}
         parts = widget.canvas.children
         shape = tuple(map(id, parts))
@@ -116,7 +118,7 @@ class Damage:
         if before is not None and not widget.canvas.needs_redraw:
             return before.extent
         extent = _box(widget)
-        for child in widget.children:
+        for child in widget.children if widget.canvas.opacity > 0 else ():
             inner = self._learn(child)
             if not getattr(widget, "clips", False):
                 extent = extent.around(inner)

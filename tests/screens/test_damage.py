@@ -92,6 +92,16 @@ def test_a_fade_is_found_beside_a_change_within(scene: Scene) -> None:
     assert found.left == 100 - BLEED
 
 
+def test_what_cannot_be_seen_is_found_once_it_can(scene: Scene) -> None:
+    scene.one.opacity = 0
+    scene.found()
+    scene.one.colour.rgb = (0, 1, 0)
+    scene.two.colour.rgb = (0, 1, 0)
+    assert scene.found() == Box(300, 200, 350, 240).grown(BLEED)
+    scene.one.opacity = 1
+    assert scene.found() == Box(100, 100, 150, 140).grown(BLEED)
+
+
 def test_what_is_clipped_is_drawn_whole_and_no_further(scene: Scene) -> None:
     scene.one.clips = True
     child = Patch(900, 300)
