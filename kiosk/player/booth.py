@@ -39,7 +39,7 @@ class Booth:
             self._load = load
             sound.forgive()
         self._way = self._trying = sound.best()
-        gate = Gate(self._around, load, since, begins_late=at > 0)
+        gate = Gate(self._around, load, since)
         reel = self._engine.open(film, gate, at=at, sound=self._way)
         self._trying = None
         return Take(reel, gate, at, self._around.clock())

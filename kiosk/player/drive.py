@@ -223,7 +223,6 @@ class Drive:
                 self._turn_at = take.turn(now)
 
     def _arrive(self, take: Take, now: float) -> None:
-        take.release(now)
         if self.scene.state is PlayerState.OPENING:
             self._examine(take, now)
             if take.begun():
@@ -276,8 +275,7 @@ class Drive:
     def _patience(self, now: float) -> float | None:
         if self._take is None or not (self._take.running or self._turn_at is not None):
             return Fader.STEP if self._fader.moving(now) else None
-        withheld = self._take.gate.withheld_since is not None
-        if self._settling or withheld or self._wish.seek != self._sought:
+        if self._settling or self._wish.seek != self._sought:
             return _WHILE_ARRIVING
         if self._turn_at is not None:
             return max(self._turn_at - now, 0.0)

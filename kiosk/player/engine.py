@@ -16,6 +16,7 @@ class Happening(Enum):
     """What a decoder reports by itself."""
 
     RUNNING = auto()  # it began, or went on
+    WAITING = auto()  # opened at a later place, it waits to be told to go on
     HELD = auto()  # it stands still: we asked for it, or the film is over
     OVER = auto()  # it stopped at the film's end and must be opened anew
     BROKEN = auto()  # it met something it cannot decode
@@ -48,7 +49,7 @@ class Reel(Protocol):
     """One opened film. Only the player's own thread calls it, and any call may hang."""
 
     def start(self) -> None:
-        """Begin to decode and play."""
+        """Begin to decode and play; at a later place, to wait there."""
 
     def hold(self) -> None:
         """Stand still."""

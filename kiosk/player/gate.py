@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.player.frames import Matrix, Picture
 from kiosk.player.i420 import BufferPool, Layout, PlaneBuffer
-from kiosk.player.landing import Arrival, Landing
+from kiosk.player.landing import Landing
 from kiosk.player.timing import PictureClock
 
 if TYPE_CHECKING:
@@ -71,16 +71,13 @@ class Gate:
     thread the others. A gate that was shut lets nothing through.
     """
 
-    def __init__(
-        self, around: Around, load: int, since: Count, *, begins_late: bool = False
-    ) -> None:
+    def __init__(self, around: Around, load: int, since: Count) -> None:
         """Stand before the slot.
 
         Args:
             around: The slot, the clock and whom to alert.
             load: The number of the film.
             since: What came through already, by another decoder of the same film.
-            begins_late: The film begins in its middle.
         """
         self.load = load
         self._around = around
@@ -91,10 +88,7 @@ class Gate:
         self._shown: PlaneBuffer | None = None
         self._count = Count(since.pictures, since.position)
         self._news: list[Happening] = []
-        self._landing = Landing(begins_late=begins_late)
-        self._withheld: PlaneBuffer | None = None
-        self.withheld_since: float | None = None
-        """When the picture that is withheld came; None without one."""
+        self._landing = Landing()
         self._shut = False
 
     # --- from the decoder's threads -----------------------------------------------------
@@ -111,7 +105,7 @@ class Gate:
         pool = self._pool
         if pool is None:
             raise RuntimeError("a picture came before its shape")
-        return pool.free(self._withheld)
+        return pool.free()
 
     def show(self, buffer: PlaneBuffer) -> None:
         """Hand on what was decoded into `buffer`, now that its moment has come."""
@@ -120,17 +114,12 @@ class Gate:
             shape, latest = self._shape, self._count.latest
             if self._shut or shape is None:
                 return
-            arrival, reached = self._landing.arrives(now)
+            reached = self._landing.waited(now)
             if reached is not None:
                 self._times.jumped(reached)
-            if arrival is Arrival.HIDDEN:
-                return
-            if arrival is Arrival.UNCERTAIN:
-                self._withheld, self.withheld_since = buffer, now
-            else:
-                self._note(now, own=arrival is Arrival.OWN)
-                if not self._repeats(buffer, now, latest):
-                    self._pass_on(buffer, shape, now)
+            self._note(now, own=self._landing.landed)
+            if not self._repeats(buffer, now, latest):
+                self._pass_on(buffer, shape, now)
             count = self._count
         if count.since_jump <= _ALERTS or count.at_end:
             self._around.alert()
@@ -172,7 +161,7 @@ class Gate:
 
     def _pass_on(self, buffer: PlaneBuffer, shape: Shape, now: float) -> None:
         position = self._times.shown(now)
-        self._withheld, self.withheld_since, self._shown = None, None, buffer
+        self._shown = buffer
         serial = next(self._around.serials)
         self._around.slot.write(_picture(buffer, shape, position, serial, self.load))
         self._count = replace(
@@ -234,14 +223,6 @@ class Gate:
                 heard = count.heard + now - count.heard_at
                 self._count = replace(count, heard=heard, heard_at=None)
             self._times.held()
-
-    def release(self) -> None:
-        """Let a picture through that was withheld: no other one follows."""
-        now = self._around.clock()
-        with self._lock:
-            if self._withheld is not None and self._shape is not None and not self._shut:
-                self._note(now, own=True)
-                self._pass_on(self._withheld, self._shape, now)
 
     def shut(self) -> None:
         """Let nothing through any more."""

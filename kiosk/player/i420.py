@@ -84,10 +84,10 @@ class BufferPool:
         self._slot = slot
         self._buffers = [PlaneBuffer(layout) for _ in range(_BUFFERS)]
 
-    def free(self, besides: PlaneBuffer | None = None) -> PlaneBuffer:
-        """Return a buffer whose planes the slot does not hold, and not `besides`."""
+    def free(self) -> PlaneBuffer:
+        """Return a buffer whose planes the slot does not hold."""
         held = self._slot.held()
         for buffer in self._buffers:
-            if buffer is not besides and not any(p.planes is buffer.planes for p in held):
+            if not any(p.planes is buffer.planes for p in held):
                 return buffer
         raise AssertionError("a slot holds two pictures at most")  # pragma: no cover

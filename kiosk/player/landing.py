@@ -7,36 +7,22 @@ may slip through that was on its way to the screen.
 
 from __future__ import annotations
 
-from enum import Enum, auto
-
-_JUMPED_AFTER = 0.3
+_PATIENCE = 0.3
 """Seconds after a jump from which pictures are taken for its own, if nothing was reported."""
-_BEGUN_AFTER = 2.0
-"""The same for a film that begins in its middle."""
-
-
-class Arrival(Enum):
-    """What a displayed picture is."""
-
-    HIDDEN = auto()  # from the film's start, though it begins elsewhere
-    UNCERTAIN = auto()  # the first one; may still be from the start, if another follows
-    EARLIER = auto()  # from before the jump
-    OWN = auto()
 
 
 class Landing:
     """Follows one film from jump to jump; its opening is the first."""
 
-    def __init__(self, *, begins_late: bool) -> None:
-        """Expect a film to be opened at its start, or in its middle if it `begins_late`.
-
-        To begin in the middle libVLC opens the film at its start and jumps.
-        """
-        self._opening_late = begins_late
-        self._uncertain = begins_late
-        self._filled = False
+    def __init__(self) -> None:
+        """Begin where the film is opened."""
         self._target: float | None = None
         self._since = 0.0
+
+    @property
+    def landed(self) -> bool:
+        """Whether pictures are of the place that was meant."""
+        return self._target is None
 
     def jumped(self, to: float, now: float) -> None:
         """Expect the pictures of another place."""
@@ -44,24 +30,12 @@ class Landing:
 
     def buffering(self, share: float) -> float | None:
         """Note how full the buffers are; return the place reached, if it is now."""
-        if share > 0:
-            self._filled = True
-            return None
-        return None if self._opening_late and not self._filled else self._land()
+        return self._land() if share == 0 else None
 
-    def arrives(self, now: float) -> tuple[Arrival, float | None]:
-        """Return what a picture displayed at `now` is, and the place reached, if it is now."""
-        reached = None
-        patience = _BEGUN_AFTER if self._opening_late else _JUMPED_AFTER
-        if self._target is not None and now - self._since > patience:
-            reached = self._land()
-        if self._target is not None:
-            return (Arrival.HIDDEN if self._opening_late else Arrival.EARLIER), None
-        if self._uncertain:
-            self._uncertain = False
-            return Arrival.UNCERTAIN, reached
-        return Arrival.OWN, reached
+    def waited(self, now: float) -> float | None:
+        """Note that a picture comes at `now`; return the place reached, if it is now."""
+        return self._land() if now - self._since > _PATIENCE else None
 
     def _land(self) -> float | None:
-        reached, self._target, self._opening_late = self._target, None, False
+        reached, self._target = self._target, None
         return reached

@@ -84,6 +84,9 @@ class Take:
         if happening is Happening.RUNNING:
             self._confirmed = True
             self.gate.runs()
+        elif happening is Happening.WAITING:
+            if self.running:  # and was not told to stand still meanwhile
+                self._reel.go_on()
         elif happening is Happening.OVER:
             self.running, self.over = False, True
             return True
@@ -96,12 +99,6 @@ class Take:
             self.running = False
             return True
         return False
-
-    def release(self, now: float) -> None:
-        """Show the one picture there is, when no second one comes."""
-        since = self.gate.withheld_since
-        if since is not None and now - since >= _LONGEST_SETTLE:
-            self.gate.release()
 
     def begun(self) -> bool:
         """Tell whether there is something to see since the last jump, or to hear."""

@@ -11,6 +11,9 @@ What was learned about libVLC 3.0 and python-vlc, so that nobody has to learn it
 - No call from an event's callback: it deadlocks. Events only leave a note at the gate.
 - Callbacks and buffers must outlive the player: stop, release, and only then let go of them.
 - Starting libVLC connects to the sound server, and waits for it: start it silent.
+- `start-time` opens a film at its start and jumps; what was decoded by then is still shown, some
+  pictures of second 0. Opened standing still it decodes nothing until the jump is made, and any
+  order to go on, given once it says that it stands, waits in line behind the jump.
 - A film that reaches its end tears down its pictures; with `play-and-pause` it stands still on
   the last one instead, and can be sent back to the start without being opened again.
 """
@@ -196,6 +199,8 @@ class VlcReel:
         self._media.add_option(":play-and-pause")
         if at > 0:
             self._media.add_option(f":start-time={at:.3f}")
+            self._media.add_option(":start-paused")
+        self._waits = at > 0
         self._player = instance.media_player_new()
         self._player.set_media(self._media)
         self._handle = self._player._as_parameter_  # for functions declared here
@@ -256,11 +261,18 @@ class VlcReel:
     def _on_event(self, event: Any, _opaque: Any) -> None:
         kind, news = event.contents.kind, event.contents.news
         if kind in self._happenings:
-            self._gate.report(self._happenings[kind])
+            self._gate.report(self._happening(kind))
         elif kind == self._time_changed:
             self._gate.hear(news.time / 1000)
         elif kind == self._buffering:
             self._gate.fill(news.cache / 100)
+
+    def _happening(self, kind: int) -> Happening:
+        happening = self._happenings[kind]
+        if happening is Happening.HELD and self._waits:
+            self._waits = False
+            return Happening.WAITING
+        return happening
 
     def _on_lock(self, _opaque: Any, planes: Any) -> None:
         buffer = self._writing = self._gate.buffer()

@@ -39,8 +39,7 @@ class PaperReel:
 
     def start(self) -> None:
         self._note("start")
-        for share in (0.0, 1.0, 0.0, 1.0):  # opened at its start, then sent to its place
-            self.gate.fill(share)
+        self.gate.fill(0.0)
 
     def hold(self) -> None:
         self._note("hold")

@@ -81,7 +81,7 @@ class Stage:
         """Load a film and see its first three pictures."""
         self.load(**changes)
         self.report(Happening.RUNNING)
-        self.show(3 + ("at" in changes))
+        self.show(3)
 
 
 @pytest.fixture
@@ -111,25 +111,23 @@ def test_a_film_loaded_to_be_held_is_silent_and_stops_on_its_first_picture(stage
     assert set(stage.reel.volumes) == {0.0}
 
 
-def test_a_film_held_in_its_middle_waits_for_the_picture_that_is_meant(stage: Stage) -> None:
+def test_a_film_that_waits_in_its_middle_is_sent_on(stage: Stage) -> None:
+    stage.load(at=5.0)
+    stage.report(Happening.RUNNING)
+    stage.report(Happening.WAITING)
+    assert (stage.state, stage.reel.calls) == (P.OPENING, [("start",), ("go_on",)])
+    stage.report(Happening.RUNNING)
+    stage.show(2)
+    assert (stage.state, stage.slot.written) == (P.PLAYING, 2)
+
+
+def test_a_film_held_in_its_middle_runs_until_its_picture_is_there(stage: Stage) -> None:
     stage.load(play=False, at=5.0)
     stage.report(Happening.RUNNING)
-    stage.show()  # one from before the place
-    assert ("hold",) not in stage.reel.calls
-    assert stage.slot.written == 0
+    stage.report(Happening.WAITING)
     stage.show()
-    assert stage.reel.calls[-1] == ("hold",)
-    assert stage.slot.written == 1
-
-
-def test_a_film_begun_in_its_middle_with_one_picture_left_shows_it(stage: Stage) -> None:
-    stage.load(at=9.9)
-    stage.report(Happening.RUNNING)
-    stage.show()
-    assert (stage.state, stage.slot.written) == (P.OPENING, 0)
-    assert stage.patience is not None
-    stage.step(after=0.13)
-    assert (stage.state, stage.slot.written) == (P.PLAYING, 1)
+    assert (stage.state, stage.slot.written) == (P.PAUSED, 1)
+    assert stage.reel.calls == [("start",), ("go_on",), ("hold",)]
 
 
 def test_another_film_takes_the_place_of_the_one_before(stage: Stage) -> None:
@@ -469,6 +467,12 @@ def test_speech_loaded_to_be_held_is_held_at_once(stage: Stage) -> None:
     assert (stage.state, stage.reel.calls[-1]) == (P.PAUSED, ("hold",))
 
 
+def test_speech_held_before_it_waits_in_its_middle_is_not_sent_on(stage: Stage) -> None:
+    load_speech(stage, play=False, at=2.0)
+    stage.report(Happening.WAITING)
+    assert (stage.state, stage.reel.calls) == (P.PAUSED, [("start",), ("hold",)])
+
+
 def test_speech_read_faster_than_it_sounds_ends_when_it_would_have_sounded(stage: Stage) -> None:
     load_speech(stage)
     stage.clock.advance(2.0)
@@ -567,7 +571,7 @@ def test_another_drive_goes_on_where_the_first_was(stage: Stage) -> None:
     stage.drive = Drive(stage.engine, stage.around, begin)
     stage.step()
     assert stage.reel.at == 6.5
-    stage.show(3)
+    stage.show(2)
     assert stage.reel.gate.count.pictures == 102
     assert stage.state is P.PLAYING
 

@@ -220,7 +220,6 @@ def test_a_decoder_that_hangs_is_replaced_where_it_was(house: House) -> None:
     assert house.player.slot.written == written
     house.reel.run()
     house.reel.show()
-    house.reel.show()
     until(house.player, lambda: house.player.status.pictures == 8)
     house.until(P.PLAYING)
 

@@ -164,50 +164,6 @@ def test_pictures_from_before_a_jump_do_not_count_as_its_own() -> None:
     assert scene.latest().time == 5.0
 
 
-def begin_late(scene: Scene, at: float) -> Gate:
-    gate = scene.gate = Gate(scene.gate._around, 4, Count(), begins_late=True)
-    gate.shape(LAYOUT, SHAPE)
-    gate.jumped(at)
-    return gate
-
-
-def test_the_start_of_a_film_that_begins_in_its_middle_is_not_seen() -> None:
-    scene = Scene()
-    gate = begin_late(scene, 5.0)
-    gate.fill(0.0)
-    gate.fill(1.0)
-    scene.show(1)  # the film's first picture
-    gate.fill(0.0)
-    scene.show(2)  # its second, which was on its way
-    assert scene.slot.written == 0
-    assert gate.withheld_since == scene.clock.now
-    scene.show(3)
-    assert scene.latest().planes[0][0] == 3
-    assert (scene.latest().time, gate.withheld_since) == (5.0, None)
-    assert (gate.count.pictures, gate.count.since_jump) == (1, 1)
-    gate.release()
-    assert scene.slot.written == 1
-
-
-def test_a_withheld_picture_that_stays_alone_is_shown() -> None:
-    scene = Scene()
-    gate = begin_late(scene, 5.0)
-    gate.fill(1.0)
-    gate.fill(0.0)
-    scene.show(1)
-    gate.release()
-    assert (scene.latest().time, gate.count.pictures, gate.count.since_jump) == (5.0, 1, 1)
-
-
-def test_a_film_that_cannot_jump_is_shown_from_its_start_after_a_while() -> None:
-    scene = Scene()
-    gate = begin_late(scene, 5.0)
-    gate.fill(0.0)
-    for colour in range(80):
-        scene.show(colour)
-    assert gate.count.pictures > 20
-
-
 def test_a_jump_nobody_confirms_is_believed_after_a_while() -> None:
     scene = Scene()
     scene.jump(1.0)
