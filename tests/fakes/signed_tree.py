@@ -104,23 +104,22 @@ class SignedTree:
         self.timestamp.unrecognized_fields[SIGNED_AT] = write_time(self.now)
         self._next(self.timestamp)
 
-    def publish_root(self) -> None:
-        """Sign the next root with the keys of this one and of the one before."""
-        before = self.signers["root"]
+    def publish_root(self, *, also_by: Iterable[CryptoSigner] = ()) -> None:
+        """Sign the next root, also with the keys of those who no longer may."""
         self.root.version += 1
-        self._lay(self.root, f"{self.root.version}.root.json", before)
+        signers = [*self.signers["root"], *also_by]
+        self._lay(self.root, f"{self.root.version}.root.json", signers)
 
     def rotate(self, *roles: str) -> None:
         """Give roles new keys, say so in a new root, and sign anew what they sign."""
+        retired: list[CryptoSigner] = []
         for role in roles:
             for keyid in list(self.root.roles[role].keyids):
                 self.root.revoke_key(keyid, role)
             old = self.signers.pop(role)
             self._new_keys(role, len(old))
-            if role == "root":
-                self._lay_root_signed_also_by(old)
-        if "root" not in roles:
-            self.publish_root()
+            retired += old if role == "root" else []
+        self.publish_root(also_by=retired)
         self.publish()
 
     @property
@@ -153,11 +152,6 @@ class SignedTree:
             signer = CryptoSigner.generate_ed25519()
             self.signers[role].append(signer)
             self.root.add_key(signer.public_key, role)
-
-    def _lay_root_signed_also_by(self, old: Iterable[CryptoSigner]) -> None:
-        self.root.version += 1
-        name = f"{self.root.version}.root.json"
-        self._lay(self.root, name, [*self.signers["root"], *old])
 
     def _next(self, signed: Timestamp | Snapshot | Targets) -> None:
         signed.version += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -28,6 +28,7 @@ from kiosk.update.errors import (
     UpdateError,
 )
 from tests.fakes.bad_server import BadServer
+from tests.fakes.failing_disk import FailingDisk
 from tests.fakes.signed_tree import DAY, NOW, ONLINE, SignedTree, manifest_of
 from tests.fakes.trusting import Trusting
 
@@ -648,25 +649,6 @@ def test_a_server_cannot_put_the_kiosk_s_clock_forward(kiosk: Trusting) -> None:
 # A disk that fails at any moment.
 
 
-class _FailingDisk:
-    """Passes on to a disk, and fails for good at one of the operations."""
-
-    def __init__(self, disk: Any, at: int) -> None:
-        self.disk = disk
-        self.left = at
-
-    def __getattr__(self, name: str) -> Any:
-        method = getattr(self.disk, name)
-
-        def call(*args: Any) -> Any:
-            self.left -= 1
-            if self.left < 0:
-                raise OSError(28, "No space left on device")
-            return method(*args)
-
-        return call
-
-
 def test_a_disk_that_fails_at_any_operation_never_lets_the_kiosk_be_led_back(
     kiosk: Trusting, tmp_path: Path
 ) -> None:
@@ -678,7 +660,7 @@ def test_a_disk_that_fails_at_any_operation_never_lets_the_kiosk_be_led_back(
     while True:
         kiosk = Trusting(tmp_path / f"at-{count}", kiosk.server, kiosk.tree)
         kiosk.check()
-        kiosk.disk = _FailingDisk(real, count)  # type: ignore[assignment]
+        kiosk.disk = FailingDisk(count)
         kiosk.start()
         kiosk.serve(tree.files)
         try:
