@@ -40,13 +40,22 @@ def waking_trigger(call: Callable[[float], None]) -> Callable[[], object]:
     return fire
 
 
-def run_loop(root: Widget) -> None:
-    """Show `root` until the window closes or `stop_loop` is called."""
+def run_loop(root: Widget, ended: Callable[[], bool], *, closable: bool) -> None:
+    """Show `root`.
+
+    Args:
+        root: What fills the window.
+        ended: Whether to end; asked at each turn, twice a second at least.
+        closable: Whether it also ends when the window is asked to close. One that fills the
+            screen has no frame to close it by: there it is a stray key, or a visitor's.
+    """
+    if not closable:
+        Window.bind(on_request_close=_stay)
     Clock._max_fps = 0  # noqa: SLF001  # this loop sleeps, not Kivy's clock
     take_the_window()
     runTouchApp(root, embedded=True)  # starts the inputs (a mouse counts as a finger), no loop
     try:
-        while not EventLoop.quit and EventLoop.status == "started":
+        while not (ended() or EventLoop.quit) and EventLoop.status == "started":
             drawn = perf_counter()
             EventLoop.idle()
             wait_for_event(_rest(perf_counter() - drawn))
@@ -55,10 +64,9 @@ def run_loop(root: Widget) -> None:
         stopTouchApp()
 
 
-def stop_loop() -> None:
-    """End `run_loop`; from any thread."""
-    EventLoop.quit = True
-    wake()
+def _stay(*_asked: object, **_how: object) -> bool:
+    """Answer a request to close."""
+    return True
 
 
 def _rest(spent: float) -> float:

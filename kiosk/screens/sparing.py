@@ -79,7 +79,6 @@ class _Sparing:
 
     def __init__(self) -> None:
         self._damage = Damage()
-        Window.clear = lambda: None  # every screen covers all of the glass
         Window.fbind("on_draw", self._limit)  # holds this, which `bind` would not
         Window.fbind("on_flip", self._unlimit)
         Window.fbind("size", self._forget)
