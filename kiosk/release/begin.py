@@ -133,7 +133,9 @@ def _finish(publisher: Publisher) -> bytes:
         if there != pinned:
             raise DamagedError(name, publisher.storage.where)
     published = publisher.read()
-    if not published.sound:
+    if published.sound:
+        publisher.storage.settle()
+    else:
         offers = Offers(site=publisher.site, offers=())
         files = published.files or {OFFERS: publisher.add_offers(offers)}
         publisher.commit(published, files=files)

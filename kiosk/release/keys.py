@@ -114,5 +114,5 @@ def choose(signers: Iterable[CryptoSigner], keyids: Sequence[str]) -> list[Signe
 
 
 def short(key: Key) -> str:
-    """Return what people call a key by."""
+    """Return the number by which people know a key: the first eight digits of its id."""
     return key.keyid[:8]

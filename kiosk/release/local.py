@@ -68,9 +68,10 @@ class LocalStorage:
     @contextmanager
     def open(self, name: str) -> Iterator[BinaryIO]:
         """Open a plain file; links are not followed."""
+        path = self.root / name
         with self._told(name):
-            flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-            handle = os.open(self.root / name, flags)
+            handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        self._doubtful.add(path.parent)
         with os.fdopen(handle, "rb") as opened:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise DamagedError(name, self.where)
@@ -115,7 +116,7 @@ class LocalStorage:
             before = None
         if before != tag:
             raise ConflictError(name, self.where)
-        self._settle_doubtful()
+        self.settle()
         self._write(name, [body], self._later(name))
 
     def put(self, name: str, content: CheckedStream) -> None:
@@ -123,7 +124,8 @@ class LocalStorage:
         self._write(name, iter(lambda: content.read(CHUNK), b""))
 
     def delete(self, names: Iterable[str]) -> None:
-        """Delete files."""
+        """Delete files; what made them useless is on the disk first."""
+        self.settle()
         folders = set()
         for name in names:
             with self._told(name), contextlib.suppress(FileNotFoundError):
@@ -133,6 +135,18 @@ class LocalStorage:
             if folder.is_dir():
                 with self._told(folder.name):
                     self._disk.sync_folder(folder)
+
+    def settle(self) -> None:
+        """Sync the names that were found here.
+
+        They may be the work of one who was killed before that: nothing may point to them, and
+        nothing be removed because of them, until they are on the disk.
+        """
+        for folder in self._doubtful:
+            with self._told(folder.name):
+                self._make_folders(folder)
+                self._disk.sync_folder(folder)
+        self._doubtful.clear()
 
     @contextmanager
     def working(self, work: Work) -> Iterator[None]:  # noqa: ARG002  # one lock for all work
@@ -207,15 +221,6 @@ class LocalStorage:
         # Also when it was there: who made it may have been killed before this.
         self._disk.sync_folder(folder.parent)
         self._settled.add(folder)
-
-    def _settle_doubtful(self) -> None:
-        # What was found here may be the work of one who was killed before its name was synced;
-        # nothing may point to it before it is.
-        for folder in self._doubtful:
-            with self._told(folder.name):
-                self._make_folders(folder)
-                self._disk.sync_folder(folder)
-        self._doubtful.clear()
 
     def _later(self, name: str) -> float:
         """Return a time of change in another second than the present file's.

@@ -209,6 +209,7 @@ def _commit_offer(
         manifests[new.number] = new
     offers = with_offer(publisher.site, before, offered, manifests, publisher.now())
     if new is None and offers == published.offers and published.sound:
+        publisher.storage.settle()  # who published it may have been killed before that
         return False
     files = {name: file for name, file in published.files.items() if name != OFFERS}
     if new is not None:

@@ -166,6 +166,7 @@ def _go_on(
 
 def _finish(publisher: Publisher, new: Root) -> Signatures:
     """Tidy up after a new root, also for one who published it and was cut off."""
+    publisher.storage.settle()  # an old key is destroyed only when nobody can go back to its root
     _destroy_old_keys(publisher, new)
     pending_file(publisher).unlink(missing_ok=True)
     need = new.roles["root"].threshold

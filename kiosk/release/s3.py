@@ -168,6 +168,9 @@ class S3Storage:
             for fault in done.get("Errors", ()):
                 raise StorageError(*_words(fault["Key"], self.where, fault["Code"]))
 
+    def settle(self) -> None:
+        """Do nothing: what an object store shows it keeps."""
+
     @contextmanager
     def working(self, work: Work) -> Iterator[None]:
         """Leave a mark, then look for those of others: of two who do so, one sees the other.

@@ -119,6 +119,10 @@ class Storage(Protocol):
         """Delete files; one that is not there is no matter."""
         ...
 
+    def settle(self) -> None:
+        """Have all that was found here outlast a power cut, whoever wrote it."""
+        ...
+
     def working(self, work: Work) -> AbstractContextManager[None]:
         """Keep apart those who must not write at once; hold it around every writing.
 

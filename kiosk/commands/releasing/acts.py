@@ -11,10 +11,12 @@ from kiosk.commands.releasing.saying import Say, moment, size
 from kiosk.commands.releasing.settings import Desk
 from kiosk.commands.setting import data_of
 from kiosk.commands.writing import write_text
+from kiosk.content.signing import fingerprint
 from kiosk.errors import SettingsError
 from kiosk.release import export, publish
 from kiosk.release.build import build, read_draft
 from kiosk.release.collect import collect
+from kiosk.release.keys import short
 from kiosk.release.listing import releases
 from kiosk.release.local import LocalStorage
 from kiosk.release.names import manifest_target
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from kiosk.content.loading import LoadedSite
     from kiosk.release.build import Draft
+    from kiosk.release.chain import Published
     from kiosk.release.listing import Listed
     from kiosk.release.publish import Outcome
 
@@ -125,7 +128,16 @@ def _list(args: Namespace) -> int:
     listed = releases(publisher, published, args.most)
     if args.json:
         ends = {role: end.isoformat() for role, end in published.expires.items()}
-        told = {"site": publisher.site, "expires": ends, "releases": [*map(_as_json, listed)]}
+        told = {
+            "site": publisher.site,
+            "root": {
+                "version": published.root.version,
+                "fingerprint": fingerprint(publisher.pinned()),
+            },
+            "keys": _keys(published),
+            "expires": ends,
+            "releases": [*map(_as_json, listed)],
+        }
         print(json.dumps(told, ensure_ascii=False, indent=2))
         return 0
     for each in listed:
@@ -133,7 +145,11 @@ def _list(args: Namespace) -> int:
     if not listed:
         say("还没有发布过", "nothing has been published yet")
     for role, end in published.expires.items():
-        say(f"{role} 签名有效到 {moment(end)}", f"{role} is signed until {moment(end)}")
+        keys = " ".join(_keys(published)[role])
+        say(
+            f"{role:<9} 有效到 {moment(end)}，密钥 {keys}",
+            f"{role:<9} good until {moment(end)}, keys {keys}",
+        )
     if publisher.is_foreign(published):
         say(
             "注意：上次从这台机器发布之后，有人用同样的密钥发布过。若不是同事，密钥已被盗："
@@ -148,6 +164,15 @@ def _list(args: Namespace) -> int:
             " docs/ceremony.md says",
         )
     return 0
+
+
+def _keys(published: Published) -> dict[str, list[str]]:
+    """Return the short names of each role's keys."""
+    root = published.root
+    return {
+        role: [short(root.keys[keyid]) for keyid in root.roles[role].keyids]
+        for role in published.expires
+    }
 
 
 def _as_json(listed: Listed) -> dict[str, object]:

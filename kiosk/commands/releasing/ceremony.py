@@ -12,6 +12,7 @@ from kiosk.commands.writing import write_text
 from kiosk.content.signing import fingerprint
 from kiosk.errors import SettingsError
 from kiosk.release.begin import begin
+from kiosk.release.keys import read_keys, short
 from kiosk.release.refresh import refresh
 from kiosk.release.rotate import pending_file, read_waiting, renew_root, rotate, sign_waiting
 
@@ -32,7 +33,7 @@ def init(args: Namespace) -> int:
     desk = Desk(args.publisher)
     publisher = desk.publisher(args.site)
     like = desk.publisher(args.like).read().root if args.like else None
-    folders = _root_folders(args, desk)
+    folders = args.root_keys or [desk.root_keys]
     root = begin(publisher, folders, count=args.root_count, threshold=args.threshold, like=like)
     say(
         f"{args.site} 的发布库已建好：{publisher.storage.where}",
@@ -49,13 +50,16 @@ def init(args: Namespace) -> int:
 
 
 def _tell_root_keys(folder: Path, say: Say) -> None:
-    files = sorted(folder.glob("*.pem"))
-    if files:
-        say(
-            f"根密钥在 {folder}（{len(files)} 个文件）：每个移到一个 U 盘，交给不同的人保管",
-            f"the root keys are in {folder} ({len(files)} files): move each to a stick of its own,"
-            " kept by another person",
-        )
+    keys = read_keys(folder, private=False)
+    if not keys:
+        return
+    say(
+        f"根密钥在 {folder}：每个移到一个 U 盘，写上编号，交给不同的人保管",
+        f"the root keys are in {folder}: move each to a stick of its own, labelled with its number,"
+        " kept by another person",
+    )
+    for file, signer in keys.items():
+        print(f"  {file.name}  {short(signer.public_key)}")
 
 
 def rotate_key(args: Namespace) -> int:
@@ -147,4 +151,6 @@ def _warn_of_root(site: str, left: dt.timedelta, say: Say) -> None:
 
 
 def _root_folders(args: Namespace, desk: Desk) -> Sequence[Path]:
-    return args.root_keys or [desk.root_keys]
+    if args.root_keys:
+        return [*args.root_keys]
+    return [desk.root_keys] if any(desk.root_keys.glob("*.pem")) else []
