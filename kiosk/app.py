@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -50,6 +51,8 @@ TICK = 0.5
 """Seconds between two looks of the session at the time."""
 MEASURE_AFTER = 8.0
 """Seconds; the first screen and the first touch come before a look into every picture."""
+TIDY_AFTER = 1.0
+"""Seconds from the last change of place until memory is collected: nothing moves then."""
 WATCH_EVERY = 3.0
 """Seconds between two looks at the site's folder."""
 
@@ -57,7 +60,7 @@ log = logging.getLogger(__name__)
 
 
 def run_display(settings: Settings, at: Place | None = None) -> None:
-    """Show the site until the window is closed.
+    """Show the site until the process is told to end, or its window to close.
 
     Args:
         settings: This machine's settings.
@@ -67,6 +70,7 @@ def run_display(settings: Settings, at: Place | None = None) -> None:
         KioskError: The site, the theme, the fonts or the screen cannot be used.
     """
     keep_memory_tight()
+    ended = until_told_to_end()  # before the window's library answers signals itself
     with ExitStack() as stops:
         set_up_kivy(settings.data / "kivy", settings.window)
         showings = Showings(settings.theme)
@@ -85,7 +89,14 @@ def run_display(settings: Settings, at: Place | None = None) -> None:
         root = start_root(stops, backstage, showings, session)
         start_watch(stops, settings, backstage, showings, session)
         _witness = start_status(settings, root)  # Kivy's clock holds no one; this name does
-        run_loop(root)
+        run_loop(root, ended.is_set, closable=settings.window is not None)
+
+
+def until_told_to_end() -> threading.Event:
+    """Return what is set when the process is told to end; main thread only."""
+    told = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: told.set())
+    return told
 
 
 class Backstage:
@@ -205,23 +216,21 @@ def start_root(
 ) -> Root:
     """Build the first screen, and let time pass."""
     from kiosk.screens.root import Root  # noqa: PLC0415
-    from kiosk.screens.window import every  # noqa: PLC0415
+    from kiosk.screens.window import every, once_at_rest  # noqa: PLC0415
+    from kiosk.show.events import Moved  # noqa: PLC0415
 
     stage_for = backstage.stage_for(showings, session)
     root = Root(stage_for(session.site), stage_for)
     stops.callback(root.close)
     every(TICK, root.tick)
-    session.follow(tidy_up)
+    tidy_up = once_at_rest(TIDY_AFTER, give_back)
+
+    def tidy_up_behind(event: Event) -> None:
+        if isinstance(event, Moved):
+            tidy_up()
+
+    session.follow(tidy_up_behind)
     return root
-
-
-def tidy_up(event: Event) -> None:
-    """Give memory back when a visit has ended."""
-    from kiosk.show.events import Moved  # noqa: PLC0415
-    from kiosk.show.place import ATTRACT  # noqa: PLC0415
-
-    if isinstance(event, Moved) and event.now == ATTRACT:
-        give_back()
 
 
 def start_watch(

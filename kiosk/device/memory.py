@@ -14,6 +14,10 @@ _SMALL = 128 * 1024
 """Bytes from which a block is mapped by itself, and so given back the moment it is freed."""
 
 
+_RARELY = 200
+"""Looks at the young objects for one at the old: some ten new screens."""
+
+
 def keep_memory_tight() -> bool:
     """Use two heaps for all threads, and give large blocks back; tell whether it took effect.
 
@@ -28,7 +32,7 @@ def keep_memory_tight() -> bool:
 
 
 def give_back() -> None:
-    """Collect what is free and hand it to the system now, as when a visit has ended."""
+    """Collect what is free and hand it to the system now, while nothing moves on the glass."""
     gc.collect()
     library = _library()
     if library is not None:
@@ -39,10 +43,13 @@ def expect_to_live() -> None:
     """Take all that is loaded now for lasting, so that the collector never looks at it again.
 
     Its full look at a running kiosk takes a tenth of a second, always in the middle of a touch:
-    a new screen is what makes it begin. To be called before the first screen is built.
+    a new screen is what makes it begin. So it looks at the rest rarely by itself, and otherwise
+    when `give_back` says. To be called before the first screen is built.
     """
     gc.collect()
     gc.freeze()
+    young, middle, _old = gc.get_threshold()
+    gc.set_threshold(young, middle, _RARELY)
 
 
 def _library() -> ctypes.CDLL | None:

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from kiosk.screens.fingers import take_fingers, tell_each_touch_once
+from kiosk.screens.sdl import screen_size
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,11 +33,11 @@ def set_up_kivy(home: Path, size: tuple[int, int] | None, *, hidden_cursor: bool
     tell_each_touch_once()
     from kivy.config import Config  # noqa: PLC0415
 
-    width, height = size or (0, 0)
+    width, height = size or screen_size() or (1920, 1080)
     graphics = {
         "fullscreen": "0" if size else "auto",
-        "width": width or 1920,
-        "height": height or 1080,
+        "width": width,
+        "height": height,
         "resizable": "0",
         "borderless": "0" if size else "1",
         "multisamples": "0",  # edges are drawn smooth; four times the pixels would cost too much

@@ -37,3 +37,14 @@ def screen_bytes() -> int:
 def every(seconds: float, call: Callable[[float], None]) -> None:
     """Have `call` called on the window's thread, again and again; hold `call`'s owner."""
     Clock.schedule_interval(call, seconds)
+
+
+def once_at_rest(seconds: float, call: Callable[[], object]) -> Callable[[], None]:
+    """Return what has `call` called once, `seconds` after the last time it was asked for."""
+    later = Clock.create_trigger(lambda _passed: call(), seconds)
+
+    def ask() -> None:
+        later.cancel()
+        later()
+
+    return ask

@@ -23,9 +23,10 @@ def test_without_glibc_nothing_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_is_loaded_at_the_start_is_not_looked_at_again() -> None:
-    before = gc.get_freeze_count()
+    before, thresholds = gc.get_freeze_count(), gc.get_threshold()
     try:
         memory.expect_to_live()
         assert gc.get_freeze_count() > before + 1000
     finally:
         gc.unfreeze()
+        gc.set_threshold(*thresholds)

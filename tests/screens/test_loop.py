@@ -10,6 +10,7 @@ from kivy.core.window import Window
 
 from kiosk.screens import loop
 from kiosk.screens.sdl import library, wait_for_event, wake
+from kiosk.screens.window import once_at_rest
 
 if TYPE_CHECKING:
     from tests.screens.harness import Glass
@@ -65,3 +66,15 @@ def test_waking_twice_is_no_matter(still: Glass) -> None:
     wake()
     still.step(2)
     assert still.place.screen.value == "home"
+
+
+def test_what_waits_for_rest_waits_from_the_last_time_it_was_asked_for(still: Glass) -> None:
+    done: list[str] = []
+    ask = once_at_rest(0.5, lambda: done.append("tidied"))
+    ask()
+    still.run(0.4)
+    ask()
+    still.run(0.4)
+    assert done == []
+    still.run(0.2)
+    assert done == ["tidied"]
