@@ -129,6 +129,8 @@ def _typeset(text: str, setting: Setting, measure: Measure) -> tuple[Line, ...]:
     lines = list(_set_all(text, setting, measure))
     if setting.max_lines and len(lines) > setting.max_lines:
         lines = _cut(lines, setting, measure)
+    else:
+        lines = _in_company(lines, setting, measure)
     return tuple(_justified(line, setting) if setting.justify else line for line in lines)
 
 
@@ -313,6 +315,34 @@ def _with_letters(
             if not _overflows([*rest[:word], part], [dots], setting, measure):
                 return [*rest[:word], part]
     return list(rest[:count])
+
+
+def _in_company(lines: list[Line], setting: Setting, measure: Measure) -> list[Line]:
+    """Give a character that stands alone on a last line the one before it for company."""
+    kept = lines[:1]
+    for line in lines[1:]:
+        pair = _shared(kept[-1], line, setting, measure) if _is_alone(line) else None
+        kept[-1:] = pair or (kept[-1], line)
+    return kept
+
+
+def _shared(
+    before: Line, last: Line, setting: Setting, measure: Measure
+) -> tuple[Line, Line] | None:
+    """Move the end of a line to the one after it; None where too little would stay or fit."""
+    pieces = before.atoms
+    cut = len(pieces) - 1
+    while cut > 0 and _stays(pieces[cut - 1], pieces[cut]):
+        cut -= 1
+    fuller = _spaced([*pieces[cut:], *last.atoms], setting.em, measure)
+    if before.last or cut <= len(pieces) / 2 or fuller.width > setting.width:
+        return None
+    return _spaced(pieces[:cut], setting.em, measure), replace(fuller, last=True)
+
+
+def _is_alone(line: Line) -> bool:
+    seen = [atom for atom in line.atoms if not atom.is_space and atom.text not in CLOSING]
+    return line.last and len(seen) == 1 and seen[0].is_wide
 
 
 def _justified(line: Line, setting: Setting) -> Line:

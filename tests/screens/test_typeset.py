@@ -85,7 +85,16 @@ def test_a_little_space_parts_chinese_and_latin() -> None:
 def test_justified_lines_reach_the_margin_but_the_last_does_not() -> None:
     lines = set_lines("一二三四五六七八九十一二三", 4.4 * EM, justify=True)
     assert [line.width for line in lines[:-1]] == [4.4 * EM] * (len(lines) - 1)
-    assert lines[-1].width == EM
+    assert lines[-1].width == 2 * EM
+
+
+def test_no_character_stands_alone_on_a_last_line() -> None:
+    assert texts("一二三四五六七八九", 4 * EM) == ["一二三四", "五六七", "八九"]
+    assert texts("一二三四五。", 5 * EM) == ["一二三", "四五。"]
+
+
+def test_a_character_stays_alone_where_its_neighbour_cannot_leave() -> None:
+    assert texts("2026人", 2 * EM) == ["2026", "人"]
 
 
 def test_a_line_end_in_the_text_ends_the_line_and_is_not_stretched() -> None:
