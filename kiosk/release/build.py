@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from pydantic import TypeAdapter, ValidationError
 
 from kiosk.content.files import PathError, check_name, shown
-from kiosk.content.loading import load_site
 from kiosk.content.release import LONGEST_MANIFEST, MOST_FILES, PIECE, File
 from kiosk.content.watch import signature
 from kiosk.errors import ContentError, Problem
@@ -77,7 +76,7 @@ def read_draft(file: Path) -> Draft:
         ) from error
 
 
-def build(folder: Path, load: Callable[[Path], LoadedSite] = load_site) -> Draft:
+def build(folder: Path, load: Callable[[Path], LoadedSite]) -> Draft:
     """Check the site in `folder` as a kiosk would, and measure every file.
 
     Args:

@@ -124,17 +124,11 @@ class LocalStorage:
         self._write(name, iter(lambda: content.read(CHUNK), b""))
 
     def delete(self, names: Iterable[str]) -> None:
-        """Delete files; what made them useless is on the disk first."""
-        self.settle()
-        folders = set()
+        """Delete files; one that a power cut brings back takes room and does no harm."""
+        self.settle()  # what made them useless is on the disk first
         for name in names:
             with self._told(name), contextlib.suppress(FileNotFoundError):
                 self._disk.unlink(self.root / name)
-            folders.add((self.root / name).parent)
-        for folder in folders:
-            if folder.is_dir():
-                with self._told(folder.name):
-                    self._disk.sync_folder(folder)
 
     def settle(self) -> None:
         """Sync the names that were found here.
@@ -142,11 +136,11 @@ class LocalStorage:
         They may be the work of one who was killed before that: nothing may point to them, and
         nothing be removed because of them, until they are on the disk.
         """
-        for folder in self._doubtful:
+        doubtful, self._doubtful = self._doubtful, set()
+        for folder in doubtful:
             with self._told(folder.name):
                 self._make_folders(folder)
                 self._disk.sync_folder(folder)
-        self._doubtful.clear()
 
     @contextmanager
     def working(self, work: Work) -> Iterator[None]:  # noqa: ARG002  # one lock for all work

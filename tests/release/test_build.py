@@ -12,7 +12,7 @@ from kiosk.content.loading import load_site
 from kiosk.content.release import PIECE
 from kiosk.errors import ContentError
 from kiosk.release import build as building
-from kiosk.release.build import build, read_draft
+from kiosk.release.build import Draft, read_draft
 from kiosk.release.errors import ChangedError, PublishError
 from tests.fakes.folder import LEAST, site_folder
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kiosk.content.loading import LoadedSite
+
+
+def build(folder: Path) -> Draft:
+    return building.build(folder, load_site)
 
 
 @pytest.fixture
@@ -141,7 +145,7 @@ def test_a_folder_that_changes_meanwhile_is_refused(site: Path) -> None:
         return loaded
 
     with pytest.raises(ChangedError, match="site"):
-        build(site, load)
+        building.build(site, load)
 
 
 def test_a_draft_is_read_as_it_was_written(site: Path, tmp_path: Path) -> None:

@@ -75,7 +75,8 @@ def cuts(
     log: list[Operation], places: Collection[int]
 ) -> Iterator[tuple[PowerCut, dict[str, object]]]:
     """Yield the disk, and what was promised, after as many operations as each place says."""
-    cut, promised = PowerCut(), {"published": 0, "memory": None}
+    cut = PowerCut()
+    promised: dict[str, object] = {"published": 0, "memory": None}
     for place, operation in enumerate([*log, ("note", "end", None)]):
         if place in places:
             yield cut, promised
