@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,7 @@ def look_at_faults(tmp_path: Path, every: int) -> int:
                 live(Store.open(folder, HookedDisk(countdown)), 3, lambda *_: None)
             check(opened(folder), told)
             go_on(opened(folder), told)
+            shutil.rmtree(folder)
             looked += 1
     return looked
 
