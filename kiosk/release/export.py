@@ -68,7 +68,8 @@ def export(
     """Copy what is on offer of `sites` to `folder`, read it back, and remove what else was there.
 
     What was on the stick stays whole until the new is: a stick that is pulled out half-way
-    holds the old or the new, or shows by the missing `timestamp.json` that it holds nothing.
+    holds the old or the new, or shows by the missing `timestamp.json` that it holds nothing (at
+    first, and for a moment when a key was replaced since).
 
     Args:
         source: The repository.
@@ -184,21 +185,27 @@ class _Plan:
     def copy_small_files(self) -> set[str]:
         """Copy what is signed, the timestamp last; return the names."""
         published, site = self.published, self._site
+        stamp = metadata_name(site, "timestamp")
+        roots = [metadata_name(site, "root", v) for v in range(1, published.root.version + 1)]
+        if any(self._stick.size(name) is None for name in roots):
+            # What is on the stick may not be signed by the keys of the new root: until all is
+            # there, it holds nothing rather than what does not go together.
+            self._stick.delete([stamp])
+            self._stick.settle()
         names = [
-            *(metadata_name(site, "root", v) for v in range(1, published.root.version + 1)),
+            *roots,
             *(target_name(site, t.hashes["sha256"], name) for name, t in published.files.items()),
             metadata_name(site, "targets", published.versions["targets"]),
             metadata_name(site, "snapshot", published.versions["snapshot"]),
         ]
         for name in names:
             self._keep(name)
-        name = metadata_name(site, "timestamp")
         try:
-            tag: str | None = self._stick.read(name, LONGEST_TIMESTAMP).tag
+            tag: str | None = self._stick.read(stamp, LONGEST_TIMESTAMP).tag
         except MissingError:
             tag = None
-        self._stick.replace(name, published.timestamp, tag)
-        return {*names, name}
+        self._stick.replace(stamp, published.timestamp, tag)
+        return {*names, stamp}
 
     def _keep(self, name: str) -> None:
         body = self._source.read(name, LONGEST_MANIFEST).body

@@ -129,6 +129,7 @@ class LocalStorage:
         for name in names:
             with self._told(name), contextlib.suppress(FileNotFoundError):
                 self._disk.unlink(self.root / name)
+            self._doubtful.add((self.root / name).parent)
 
     def settle(self) -> None:
         """Sync the names that were found here.
