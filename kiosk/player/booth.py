@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kiosk.errors import PlayerError
 from kiosk.player.gate import Count, Gate
 from kiosk.player.take import Take
 
@@ -33,6 +34,9 @@ class Booth:
             load: The film's number.
             at: Seconds from its start.
             since: What of it came through already, when it is opened anew.
+
+        Raises:
+            PlayerError: It is no film.
         """
         sound = self._around.sound
         if load != self._load:
@@ -40,7 +44,11 @@ class Booth:
             sound.forgive()
         self._way = self._trying = sound.best()
         gate = Gate(self._around, load, since)
-        reel = self._engine.open(film, gate, at=at, sound=self._way)
+        try:
+            reel = self._engine.open(film, gate, at=at, sound=self._way)
+        except PlayerError:
+            self._trying = None
+            raise
         self._trying = None
         return Take(reel, gate, at, self._around.clock())
 

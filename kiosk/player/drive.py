@@ -6,9 +6,11 @@ all of it can be followed with a decoder made of paper and a clock moved by hand
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kiosk.errors import PlayerError
 from kiosk.player.base import Fault, PlayerState
 from kiosk.player.booth import Booth
 from kiosk.player.engine import Happening
@@ -30,6 +32,8 @@ _LAST = 0.04
 _EXAMINE_EVERY = 0.5
 _WHILE_ARRIVING = 0.02
 _FAULTS = {Verdict.UNREADABLE: Fault.UNREADABLE, Verdict.NO_PICTURE: Fault.NO_PICTURE}
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +163,12 @@ class Drive:
     def _open(self, film: Path, at: float, since: Count, now: float) -> None:
         """Open `film`; what is on the glass stays there until its first picture."""
         self.close()
-        take = self._take = self._booth.open(film, self._wish.load, at, since)
+        try:
+            take = self._take = self._booth.open(film, self._wish.load, at, since)
+        except PlayerError as error:
+            log.warning("%s\n%s", error.zh, error.en)
+            self._fail(Fault.UNREADABLE)
+            return
         self._target, self._settling, self._examined = at, not self._want, now
         self._turn_at = None
         self.scene = replace(self.scene, gate=take.gate)

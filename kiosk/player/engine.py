@@ -81,6 +81,9 @@ class Engine(Protocol):
             gate: Whom to hand the pictures.
             at: Seconds from the start.
             sound: The way to make a sound; None to stay silent.
+
+        Raises:
+            PlayerError: It is no film.
         """
 
     def close(self) -> None:

@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk.errors import PlayerError
+from kiosk.player.admission import admit
 from kiosk.player.colour import guess_matrix, read_tag
 from kiosk.player.engine import Happening, Look
 from kiosk.player.film import FilmPlayer
@@ -172,6 +173,7 @@ class VlcEngine:
 
     def open(self, film: Path, gate: Gate, *, at: float, sound: str | None) -> VlcReel:
         """Prepare `film`; see `Engine.open`."""
+        admit(film)
         reel = VlcReel(self._vlc, self._instance, film, gate, at)
         if self._ears is not None:
             reel.listen(self._ears)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from kiosk.errors import PlayerError
 from kiosk.player.around import Around
 from kiosk.player.base import Fault, PlayerState
 from kiosk.player.drive import Begin, Drive
@@ -495,6 +496,21 @@ def test_a_file_with_nothing_to_decode_is_unreadable(stage: Stage, happening: Ha
     stage.report(happening)
     assert (stage.state, stage.drive.scene.fault) == (P.FAILED, Fault.UNREADABLE)
     assert stage.reel.closed
+    assert stage.patience is None
+
+
+def test_a_file_the_engine_refuses_is_unreadable_whenever_it_is_opened(stage: Stage) -> None:
+    def refuse(_reel: PaperReel) -> None:
+        raise PlayerError("不是影片", "no film")
+
+    stage.play_film()
+    stage.report(Happening.OVER)
+    assert stage.state is P.ENDED
+    stage.engine.prepare = refuse  # swapped meanwhile
+    stage.seek(2.0)
+    assert (stage.state, stage.drive.scene.fault) == (P.FAILED, Fault.UNREADABLE)
+    stage.load()
+    assert (stage.state, stage.drive.scene.fault) == (P.FAILED, Fault.UNREADABLE)
     assert stage.patience is None
 
 

@@ -22,6 +22,7 @@ from kiosk.player.film import FilmPlayer
 from kiosk.player.frames import FrameSlot, Matrix, Picture
 from kiosk.player.sync import make_flashing_film, measure_sync
 from kiosk.player.vlc import VlcEngine, open_player
+from tests.fakes.playlists import PLAYLISTS, counting_server
 from tests.player.conftest import H264
 from tests.player.films import HEIGHT, RATE, WIDTH, ffmpeg, make_film, number_of
 from tests.player.waiting import DEADLINE, until
@@ -433,6 +434,27 @@ def test_a_file_that_is_no_film_is_unreadable(
     viewer.player.load(file)
     viewer.until(P.FAILED)
     assert viewer.player.status.fault is Fault.UNREADABLE
+
+
+@pytest.mark.parametrize("kind", PLAYLISTS)
+def test_a_list_put_in_the_place_of_a_film_is_not_followed(
+    viewer: Viewer, short_film: Path, tmp_path: Path, kind: str
+) -> None:
+    film = tmp_path / "film.mp4"
+    film.write_bytes(short_film.read_bytes())
+    viewer.player.load(film)
+    viewer.until(*OVER)
+    assert viewer.player.status.state is P.ENDED
+    with counting_server() as (address, requests):
+        film.write_bytes(PLAYLISTS[kind].format(address=address, port=address.port).encode())
+        viewer.player.load(film)
+        viewer.until(*OVER)
+        viewer.rest()
+        assert requests == []
+    status = viewer.player.status
+    assert (status.state, status.fault, status.pictures) == (P.FAILED, Fault.UNREADABLE, 0)
+    viewer.player.load(short_film)
+    viewer.until(P.PLAYING)
 
 
 def test_a_film_cut_off_before_its_index_is_unreadable(
