@@ -38,12 +38,18 @@ def start(tmp_path: Path, settle: Callable[..., Path]) -> Iterator[Start]:
         screens: dict[Size, str] = {}
 
         def start(
-            site: Path = DEMO, size: Size = (1280, 720), at: str = "", **values: object
+            site: Path = DEMO,
+            size: Size = (1280, 720),
+            at: str = "",
+            *,
+            windowed: bool = True,
+            **values: object,
         ) -> Kiosk:
             if size not in screens:
                 screens[size] = stack.enter_context(screen(size))
             settings = settle(site, **values)
             options = ["--at", at] if at else []
-            return stack.enter_context(running(tmp_path, settings, screens[size], size, *options))
+            window = size if windowed else None
+            return stack.enter_context(running(tmp_path, settings, screens[size], window, *options))
 
         yield start

@@ -40,11 +40,11 @@ NO_SCREEN = {"DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR"}
 Size = tuple[int, int]
 
 
-def command(settings: Path, size: Size, *options: str) -> list[str]:
-    """Return what an operator types to show the site of `settings` in a window."""
-    window = f"{size[0]}x{size[1]}"
+def command(settings: Path, size: Size | None, *options: str) -> list[str]:
+    """Return what an operator types to show a site in a window, or on all of the screen."""
     words = [sys.executable, "-m", "kiosk", "run", "--settings", str(settings)]
-    return [*words, "--window", window, *options]
+    window = ["--window", f"{size[0]}x{size[1]}"] if size else []
+    return [*words, *window, *options]
 
 
 def environment(**changes: str) -> dict[str, str]:
@@ -166,9 +166,12 @@ class Kiosk:
 
 @contextmanager
 def running(
-    folder: Path, settings: Path, display: str, size: Size, *options: str
+    folder: Path, settings: Path, display: str, size: Size | None, *options: str
 ) -> Iterator[Kiosk]:
-    """Run the kiosk on `display`; kill it at the end of the block if it still runs."""
+    """Run the kiosk on `display`, in a window of this size or on all of it.
+
+    At the end of the block it is killed if it still runs.
+    """
     (folder / "status.json").unlink(missing_ok=True)
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(

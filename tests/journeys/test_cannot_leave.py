@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -69,6 +70,18 @@ def test_no_key_leaves_the_kiosk_or_opens_anything(kiosk: Kiosk) -> None:
     kiosk.wait_until_still()
     assert difference(before, coarse(picture(kiosk.hand))) < 2.0, "something came over home"
     still_home(kiosk)
+
+
+def test_a_kiosk_that_fills_the_screen_cannot_be_closed_from_there(start: Start) -> None:
+    kiosk = start(size=SIZE, windowed=False)
+    kiosk.wake()
+    for _ in range(3):
+        kiosk.hand.ask_to_close()
+    still_home(kiosk)
+    kiosk.hand.ask_to_close()
+    kiosk.go_home()
+    still_home(kiosk)
+    assert kiosk.end(signal.SIGTERM)[0] == 0, kiosk.words
 
 
 def test_the_buttons_of_a_mouse_open_nothing(kiosk: Kiosk) -> None:

@@ -12,7 +12,7 @@ from kiosk.bench.glass import Patch
 from tests.content.builder import SITE, SiteBuilder
 from tests.journeys.conftest import DEMO
 from tests.journeys.eye import bare, coarse, picture
-from tests.journeys.kiosk import run_to_the_end
+from tests.journeys.kiosk import PATIENCE, run_to_the_end
 from tests.journeys.test_never_black import LOOP, make_film
 from tests.journeys.twin import twin_of
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.journeys.conftest import Start
+    from tests.journeys.kiosk import Size
 
     Settle = Callable[..., Path]
 
@@ -39,6 +40,26 @@ def test_the_kiosk_ends_at_once_when_it_is_told_to(start: Start, at: str) -> Non
     assert status == 0, kiosk.words
     assert "Traceback" not in kiosk.words
     assert seconds < GONE_WITHIN, "one second on a quiet machine"
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (720, 1280)], ids=["wide", "upright"])
+def test_without_a_window_manager_it_fills_the_screen(start: Start, size: Size) -> None:
+    kiosk = start(size=size, windowed=False)
+    kiosk.wake()
+    (window,) = kiosk.hand.windows()
+    where = window.get_geometry()
+    assert (where.x, where.y, where.width, where.height) == (0, 0, *size)
+    assert kiosk.words == ""
+
+
+@pytest.mark.parametrize("at", ["attract", "film"])
+def test_a_window_on_a_desk_can_be_closed(start: Start, at: str) -> None:
+    kiosk = start(size=SIZE, at=at)
+    kiosk.wait_for(lambda: kiosk.screen == at and kiosk.health.frames > 1, at)
+    kiosk.hand.ask_to_close()
+    assert kiosk.process.wait(PATIENCE) == 0, kiosk.words
+    assert "Traceback" not in kiosk.words
+    assert not kiosk.hand.windows()
 
 
 def test_after_a_power_cut_it_comes_up_as_if_nothing_had_been(start: Start) -> None:
