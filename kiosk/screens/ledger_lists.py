@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from kiosk.screens.widgets.article import SectionHead
 from kiosk.screens.widgets.entry_row import EntryRow
 from kiosk.screens.widgets.lettering import Paragraph
-from kiosk.screens.widgets.notice_row import NoticeRow
 from kiosk.show.ledger import Sieve, listed
 
 if TYPE_CHECKING:
@@ -67,19 +66,19 @@ def category_rows(
     """Yield a row for the whole chapter and one for each category."""
     plural = look.words.plural
     total = sum(len(category.entries) for category in chapter.categories)
-    whole = NoticeRow(
+    whole = EntryRow(
         look=look,
         title=look.say("All categories"),
-        date=plural("{count} entry", "{count} entries", total),
+        day=plural("{count} entry", "{count} entries", total),
         chosen=here is None,
     )
     whole.bind(on_release=partial(_lead, act, chapter.name.value))
     yield whole
     for category in chapter.categories:
-        row = NoticeRow(
+        row = EntryRow(
             look=look,
             title=look.pick(category.title),
-            date=plural("{count} entry", "{count} entries", len(category.entries)),
+            day=plural("{count} entry", "{count} entries", len(category.entries)),
             chosen=category is here,
         )
         row.bind(on_release=partial(_lead, act, f"{chapter.name}/{category.id}"))

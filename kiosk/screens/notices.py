@@ -9,7 +9,8 @@ from kivy.properties import ObjectProperty, StringProperty
 from kiosk.content.model import EMPTY
 from kiosk.screens.parts import make_known
 from kiosk.screens.screen import Screen
-from kiosk.screens.widgets.notice_row import NoticePicture, NoticeRow
+from kiosk.screens.widgets.entry_row import EntryRow
+from kiosk.screens.widgets.notice_picture import NoticePicture
 from kiosk.show.notices import shown
 from kiosk.show.place import Place, ScreenName
 
@@ -67,12 +68,12 @@ class NoticesScreen(Screen):
             "{first} to {last}", first=words.date(notice.from_), last=words.date(notice.until)
         )
 
-    def _row(self, notice: Notice) -> NoticeRow:
+    def _row(self, notice: Notice) -> EntryRow:
         look, session = self.look, self.stage.session
-        row = NoticeRow(
+        row = EntryRow(
             look=look,
             title=look.pick(notice.title),
-            date=look.words.date(notice.from_),
+            day=look.words.date(notice.from_),
             chosen=notice is self.notice,
         )
         row.bind(on_release=lambda _: session.replace(Place(ScreenName.NOTICES, notice.id)))

@@ -11,9 +11,6 @@ if TYPE_CHECKING:
 
     from kiosk.content.model import FilmChapter
 
-_NEAR = 3.0
-"""Seconds into a chapter within which “previous chapter” means the one before."""
-
 
 def clock_text(seconds: float) -> str:
     """Write a time: `9:59`, `1:00:00`; what is left of a second does not show."""
@@ -35,18 +32,6 @@ def minutes_left(seconds: float) -> int:
 def chapter_at(chapters: Sequence[FilmChapter], seconds: float) -> int:
     """Return which chapter `seconds` lies in, from 0; -1 before the first or without any."""
     return bisect_right([chapter.at for chapter in chapters], seconds) - 1
-
-
-def next_chapter(chapters: Sequence[FilmChapter], seconds: float) -> float | None:
-    """Return where the next chapter begins; None in the last."""
-    index = chapter_at(chapters, seconds) + 1
-    return chapters[index].at if index < len(chapters) else None
-
-
-def previous_chapter(chapters: Sequence[FilmChapter], seconds: float) -> float:
-    """Return where this chapter begins, or the one before when this has hardly begun."""
-    index = chapter_at(chapters, seconds - _NEAR)
-    return chapters[index].at if index >= 0 else 0.0
 
 
 def seek_by(position: float, step: float, duration: float) -> float:

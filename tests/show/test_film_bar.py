@@ -12,8 +12,6 @@ from kiosk.show.film_bar import (
     clock_text,
     left_text,
     minutes_left,
-    next_chapter,
-    previous_chapter,
     seek_by,
 )
 
@@ -59,17 +57,6 @@ def test_the_chapter_at_a_time_is_known(seconds: float, chapter: int) -> None:
 def test_before_the_first_chapter_there_is_none() -> None:
     assert chapter_at(CHAPTERS[1:], 5) == -1
     assert chapter_at([], 5) == -1
-
-
-def test_the_next_chapter_is_the_one_ahead() -> None:
-    assert next_chapter(CHAPTERS, 10) == 90
-    assert next_chapter(CHAPTERS, 400) is None
-
-
-def test_the_previous_chapter_is_this_one_unless_it_has_just_begun() -> None:
-    assert previous_chapter(CHAPTERS, 100) == 90
-    assert previous_chapter(CHAPTERS, 91) == 0
-    assert previous_chapter(CHAPTERS, 1) == 0
 
 
 def test_ten_seconds_forth_or_back_stay_within_the_film() -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kivy.graphics import Color, Rectangle
-from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.content.model import Strand
@@ -14,12 +14,11 @@ from kiosk.screens.typeset import natural_width
 from kiosk.screens.widgets.buttons import IconButton
 from kiosk.screens.widgets.icon import Icon
 from kiosk.screens.widgets.lettering import Lettering
-from kiosk.screens.widgets.looked import Looked
+from kiosk.screens.widgets.looked import Looked, Staged
 from kiosk.screens.widgets.progress import Ring
 from kiosk.screens.words import mark
 
 if TYPE_CHECKING:
-    from kiosk.screens.stage import Stage
     from kiosk.show.session import Session
 
 STRAND_WORDS = {
@@ -39,7 +38,7 @@ STRAND_ICONS = {
 }
 
 
-class ReadingControls(Looked, FloatLayout):
+class ReadingControls(Staged, FloatLayout):
     """Language, large type and low reach, as a row of icons; as wide as it needs.
 
     Attributes:
@@ -47,15 +46,8 @@ class ReadingControls(Looked, FloatLayout):
         solid: On sheets of their own, for pictures as grounds.
     """
 
-    stage: Stage = ObjectProperty(None)
     dark = BooleanProperty(defaultvalue=False)
     solid = BooleanProperty(defaultvalue=False)
-
-    def on_kv_post(self, base_widget: Any) -> None:
-        """Take the stage of the screen."""
-        if self.stage is None:
-            self.stage = base_widget.stage
-        super().on_kv_post(base_widget)
 
     def dress(self) -> None:
         """Make a button for each way of reading the site offers."""
@@ -175,7 +167,7 @@ class JourneyMark(Looked, FloatLayout):
         self._left.pos = (x, self.center_y - self._left.height)
 
 
-class TopBar(Looked, FloatLayout):
+class TopBar(Staged, FloatLayout):
     """Home and back on the left, the title, the ten minutes, the reading controls on the right.
 
     Give it `id: bar`: the screen then lets its time run. It is one touch and some space high.
@@ -186,16 +178,9 @@ class TopBar(Looked, FloatLayout):
         plain: No hairline and no ground, for bars that lie over a picture.
     """
 
-    stage: Stage = ObjectProperty(None)
     title = StringProperty("")
     dark = BooleanProperty(defaultvalue=False)
     plain = BooleanProperty(defaultvalue=False)
-
-    def on_kv_post(self, base_widget: Any) -> None:
-        """Take the stage of the screen."""
-        if self.stage is None:
-            self.stage = base_widget.stage
-        super().on_kv_post(base_widget)
 
     def dress(self) -> None:
         """Make the parts and follow the size."""

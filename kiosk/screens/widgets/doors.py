@@ -17,6 +17,8 @@ from kiosk.screens.widgets.surfaces import Sheet, shine_texture
 from kiosk.screens.widgets.touchable import Touchable
 
 if TYPE_CHECKING:
+    from kivy.uix.widget import Widget
+
     from kiosk.screens.widgets.shelf import Shelf
 
 
@@ -109,7 +111,7 @@ class GreatDoor(Touchable, FloatLayout):
             look=look, text=self.note, style="small", tint="ink_soft", max_lines=1
         )
         self._ring = Ring(look=look, share=self.share, thick=6)
-        parts = [self._picture, self._seal, self._heading, self._title, self._note]
+        parts: list[Widget] = [self._picture, self._seal, self._heading, self._title, self._note]
         for part in [*parts, self._ring] if self.share > 0 else parts:
             part.size_hint = (None, None)
             self.add_widget(part)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kivy.properties import BooleanProperty, ObjectProperty, OptionProperty, StringProperty
+from kivy.properties import BooleanProperty, OptionProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.screens.widgets.bar import TopBar
 from kiosk.screens.widgets.lettering import Paragraph, Title
-from kiosk.screens.widgets.looked import Looked
+from kiosk.screens.widgets.looked import Staged
 from kiosk.screens.widgets.picture import Picture
 from kiosk.screens.widgets.surfaces import Ground, Rule
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
-    from kiosk.screens.stage import Stage
 
-
-class Frame(Looked, FloatLayout):
+class Frame(Staged, FloatLayout):
     """Fills the screen; its one child gets the room beside the bar.
 
     With low reach the bar moves to the bottom. On a tall glass the child then keeps to the
@@ -34,7 +32,6 @@ class Frame(Looked, FloatLayout):
         confine: See above.
     """
 
-    stage: Stage = ObjectProperty(None)
     title = StringProperty("")
     tone = OptionProperty("page", options=["page", "red", "night"])
     lead = StringProperty("")
@@ -46,12 +43,6 @@ class Frame(Looked, FloatLayout):
         self._body: Widget | None = None
         self._own = False
         super().__init__(**kwargs)
-
-    def on_kv_post(self, base_widget: Any) -> None:
-        """Take the stage of the screen."""
-        if self.stage is None:
-            self.stage = base_widget.stage
-        super().on_kv_post(base_widget)
 
     @property
     def bar(self) -> TopBar:

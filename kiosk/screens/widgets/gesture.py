@@ -12,6 +12,9 @@ from kiosk.screens.widgets.touchable import claim, claimed
 if TYPE_CHECKING:
     from kivy.input import MotionEvent
     from kivy.uix.widget import Widget
+    from kivy.uix.widget import Widget as Mixed
+else:
+    Mixed = object  # it is mixed into widgets, and is none by itself
 
 _TWICE = 0.32
 """Seconds within which a second tap makes a double tap."""
@@ -134,6 +137,24 @@ class Gesture:
             return None
         (x0, y0), (x1, y1) = list(self._at.values())[:2]
         return math.hypot(x1 - x0, y1 - y0), (x0 + x1) / 2, (y0 + y1) / 2
+
+
+class Gestured(Mixed):
+    """Mixed into a widget whose fingers a `Gesture` follows once it has begun them."""
+
+    _gesture: Gesture
+
+    def on_touch_move(self, touch: MotionEvent) -> bool:
+        """Push or pinch."""
+        if touch.grab_current is self:
+            return bool(self._gesture.move(touch))
+        return bool(super().on_touch_move(touch))
+
+    def on_touch_up(self, touch: MotionEvent) -> bool:
+        """Let go, or tap."""
+        if touch.grab_current is self:
+            return bool(self._gesture.end(touch))
+        return bool(super().on_touch_up(touch))
 
 
 def _now() -> float:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kivy.uix.widget import Widget as Mixed
 
     from kiosk.screens.look import Look
+    from kiosk.screens.stage import Stage
 else:
     Mixed = object  # it is mixed into widgets, and is none by itself
 
@@ -41,3 +42,15 @@ class Looked(Mixed):
 
     def place(self) -> None:
         """Put the parts where position and size of the whole want them."""
+
+
+class Staged(Looked):
+    """A part that acts on the session or plays; `stage` comes as `look` does."""
+
+    stage: Stage = ObjectProperty(None)
+
+    def on_kv_post(self, base_widget: Any) -> None:
+        """Take the stage of the screen whose kv made this widget."""
+        if self.stage is None:
+            self.stage = base_widget.stage
+        super().on_kv_post(base_widget)

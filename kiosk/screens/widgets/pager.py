@@ -8,7 +8,7 @@ from kivy.animation import Animation
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty
 
 from kiosk.screens.widgets.clipped import Clipped
-from kiosk.screens.widgets.gesture import Gesture
+from kiosk.screens.widgets.gesture import Gesture, Gestured
 from kiosk.screens.widgets.looked import Looked
 from kiosk.screens.widgets.scroll import SLOP
 from kiosk.screens.widgets.zoomable import Zoomable
@@ -29,7 +29,7 @@ _GIVE = 0.3
 """How much of the finger's way the first and the last page follow outwards."""
 
 
-class Pager(Looked, Clipped):
+class Pager(Gestured, Looked, Clipped):
     """Shows one of `sources`; its neighbours wait beside it, ready.
 
     Attributes:
@@ -52,8 +52,6 @@ class Pager(Looked, Clipped):
     most = NumericProperty(4.0)
     zoomed = BooleanProperty(defaultvalue=False)
     shift = NumericProperty(0.0)
-
-    _gesture: Gesture
 
     __events__ = ("on_turn", "on_tap", "on_touched", "on_shown")
 
@@ -193,18 +191,6 @@ class Pager(Looked, Clipped):
             return True
         self._finish_slide()
         return bool(self._gesture.begin(touch))
-
-    def on_touch_move(self, touch: MotionEvent) -> bool:
-        """Push, pinch or turn."""
-        if touch.grab_current is self:
-            return bool(self._gesture.move(touch))
-        return bool(super().on_touch_move(touch))
-
-    def on_touch_up(self, touch: MotionEvent) -> bool:
-        """Let go, or tap."""
-        if touch.grab_current is self:
-            return bool(self._gesture.end(touch))
-        return bool(super().on_touch_up(touch))
 
     # --- drawing ------------------------------------------------------------------------
 

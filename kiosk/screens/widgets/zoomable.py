@@ -9,7 +9,7 @@ from kivy.graphics import PopMatrix, PushMatrix, Scale, Translate
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 
 from kiosk.screens.widgets.clipped import Clipped
-from kiosk.screens.widgets.gesture import Gesture
+from kiosk.screens.widgets.gesture import Gesture, Gestured
 from kiosk.screens.widgets.looked import Looked
 from kiosk.screens.widgets.picture import Picture
 from kiosk.screens.widgets.scroll import SLOP
@@ -23,7 +23,7 @@ _NO_PICTURE = (16.0, 10.0)
 """Shape assumed until a picture is there."""
 
 
-class Zoomable(Looked, Clipped):
+class Zoomable(Gestured, Looked, Clipped):
     """Shows one picture whole, and any part of it as large as two fingers want.
 
     Attributes:
@@ -45,8 +45,6 @@ class Zoomable(Looked, Clipped):
     most = NumericProperty(4.0)
     zoomed = BooleanProperty(defaultvalue=False)
     alone = BooleanProperty(defaultvalue=True)
-
-    _gesture: Gesture
 
     __events__: tuple[str, ...] = ("on_pose", "on_tap", "on_shown")
 
@@ -146,18 +144,6 @@ class Zoomable(Looked, Clipped):
             self.let_go()
             return True
         return bool(self.alone) and self._gesture.begin(touch)
-
-    def on_touch_move(self, touch: MotionEvent) -> bool:
-        """Push or pinch."""
-        if touch.grab_current is self:
-            return bool(self._gesture.move(touch))
-        return bool(super().on_touch_move(touch))
-
-    def on_touch_up(self, touch: MotionEvent) -> bool:
-        """Let go, or tap."""
-        if touch.grab_current is self:
-            return bool(self._gesture.end(touch))
-        return bool(super().on_touch_up(touch))
 
     # --- drawing ------------------------------------------------------------------------
 
