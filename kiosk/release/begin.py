@@ -132,7 +132,7 @@ def _finish(publisher: Publisher) -> bytes:
         there = publisher.storage.read(name, len(pinned) + 1).body
         if there != pinned:
             raise DamagedError(name, publisher.storage.where)
-    published = publisher.read()
+    published = publisher.read(begun=False)
     if published.sound:
         publisher.storage.settle()
     else:

@@ -101,12 +101,15 @@ class Publisher:
         try:
             return self.root_file.read_bytes()
         except OSError as error:
-            raise PublishError(
-                f"{self.site} 还没有信任根（{self.root_file}）；请先运行 kiosk release init"
-                f" {self.site}",
-                f"{self.site} has no root of trust ({self.root_file}) yet; run kiosk release init"
-                f" {self.site} first",
-            ) from error
+            raise self._not_begun() from error
+
+    def _not_begun(self) -> PublishError:
+        return PublishError(
+            f"{self.site} 还没有信任根（{self.root_file}）和发布库；请先运行 kiosk release init"
+            f" {self.site}",
+            f"{self.site} has no root of trust ({self.root_file}) and no repository yet; run kiosk"
+            f" release init {self.site} first",
+        )
 
     def signers(self, published: Published) -> Signers:
         """Return who signs now.
@@ -116,10 +119,14 @@ class Publisher:
         """
         return Signers(published.root, read_keys(self.keys).values())
 
-    def read(self) -> Published:
+    def read(self, *, begun: bool = True) -> Published:
         """Return what is published; where the timestamp is lost or torn, what it must have said.
 
+        Args:
+            begun: Whether something must be there: at least the empty list of offers.
+
         Raises:
+            PublishError: Nothing is there, and `begun`.
             StorageError: Something else is lost: nothing may be built upon what is left.
         """
         try:
@@ -128,6 +135,8 @@ class Publisher:
             published = self.reader.recover()
             if published.versions.get("snapshot", 0) < self._memory.snapshot:
                 raise
+        if begun and not published.versions:
+            raise self._not_begun()
         return published
 
     def read_own(self) -> Published:

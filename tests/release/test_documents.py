@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.content.builder import SITE, SiteBuilder
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -54,6 +56,7 @@ class Reader:
         return done.stdout
 
 
+@pytest.mark.timeout(1200)
 def test_the_guide_to_publishing_works(tmp_path: Path) -> None:
     commands = blocks("publishing.md")
     assert any("kiosk release serve\n" in block for block in commands)
@@ -71,6 +74,7 @@ def test_a_first_publication_takes_five_commands() -> None:
     assert len(first[0].splitlines()) == 5
 
 
+@pytest.mark.timeout(1200)
 def test_the_key_ceremony_works(tmp_path: Path) -> None:
     reader = Reader(tmp_path)
     prepare = "mkdir publishing && cd publishing && cp -r ../kiosk/media/demo village\n"

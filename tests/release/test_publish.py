@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.release.errors import ChangedError, DamagedError, KeyFileError, PublishError
+from kiosk.release.errors import (
+    ChangedError,
+    DamagedError,
+    KeyFileError,
+    MissingError,
+    PublishError,
+)
 from kiosk.release.local import LocalStorage
 from kiosk.release.names import metadata_name, object_name
 from kiosk.release.publish import offer, publish, roll_back
+from kiosk.release.refresh import refresh
 from kiosk.release.storage import Work
 from kiosk.release.terms import Terms
 from tests.release.kiosks import Kiosk
@@ -181,6 +188,31 @@ def test_a_repository_begun_twice_is_begun_once(village: Village) -> None:
     assert village.pinned == pinned
     assert files_of(village) == before
     assert len(list(village.root_keys.glob("*.pem"))) == 3
+
+
+@pytest.mark.parametrize("cut_at", ["1.root.json", ".offers.json", "1.targets.json", "timestamp"])
+def test_a_beginning_that_was_cut_off_is_said_to_be_one_and_can_be_completed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cut_at: str
+) -> None:
+    village = Village(tmp_path, LocalStorage(tmp_path / "repository"))
+    write = LocalStorage._write
+
+    def cut(storage: LocalStorage, name: str, *more: object) -> None:
+        if cut_at in name:
+            raise ZeroDivisionError
+        write(storage, name, *more)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(LocalStorage, "_write", cut)
+        with pytest.raises(ZeroDivisionError):
+            village.begin()
+    if cut_at != "timestamp":  # by then everything can be found without it
+        for act in (lambda: refresh(village.publisher), lambda: village.publish(contents(1))):
+            with pytest.raises((PublishError, MissingError), match=r"init heguang|root\.json"):
+                act()
+    village.begin()
+    village.publish(contents(1))
+    assert offered(village) == [(1, 100)]
 
 
 def test_another_publisher_s_site_is_not_begun_over(village: Village, tmp_path: Path) -> None:
