@@ -212,12 +212,14 @@ def test_an_older_state_is_refused_although_the_kiosk_s_own_memory_was_harmed(
     _still_offers(kiosk, 3, 2, 1)
 
 
+@pytest.mark.parametrize("harm", [Trusting.start, Trusting.empty_cache])
 def test_an_older_snapshot_or_older_targets_under_a_new_timestamp_are_refused(
-    kiosk: Trusting,
+    kiosk: Trusting, harm: Callable[[Trusting], None]
 ) -> None:
     thief = kiosk.tree.remembered()
     kiosk.tree.offer(3)
     kiosk.check()
+    harm(kiosk)
     # Who has the keys of snapshot and timestamp, and not that of the targets, can only replay.
     thief.timestamp.version = 100
     thief.publish_timestamp()
