@@ -53,7 +53,7 @@ class Glass:
         for ever. What is not whole is passed over: for the release before, then for any other.
         Never raises: something is shown whatever the disk does.
         """
-        look = _Look(self._releases)
+        look = self._look()
         state = self._state(look)
         if state.trial is not None and not look.is_whole(state.trial):
             state = activation.withdrawn(state)
@@ -62,7 +62,7 @@ class Glass:
 
     def offered(self) -> int | None:
         """Return the newer release that `activate` would put on the glass, if there is one."""
-        ready, state = self._agent.read().ready, self._state(_Look(self._releases))
+        ready, state = self._agent.read().ready, self._state(self._look())
         return ready if activation.may_try(state, ready) else None
 
     def activate(self) -> int | None:
@@ -75,7 +75,7 @@ class Glass:
         Raises:
             StoreError: The disk is full or fails; what was shown stays.
         """
-        look = _Look(self._releases)
+        look = self._look()
         ready, before = self._agent.read().ready, self._state(look)
         if ready is None or not activation.may_try(before, ready) or not look.is_whole(ready):
             return None
@@ -106,11 +106,15 @@ class Glass:
             number: What is shown, or was to be.
             why: The reason, for whoever asks.
         """
-        look = _Look(self._releases)
+        look = self._look()
         state = self._state(look)
         if state.shown == number:
             state = self._keep(activation.rolled_back(state, why), look)
         return look.first_whole(state, but=number)
+
+    def _look(self) -> _Look:
+        agent = self._agent.look()
+        return _Look(self._releases, agent.state if agent.sequence else None)
 
     def _state(self, look: _Look) -> DisplayState:
         found = self._display.look()
@@ -143,9 +147,10 @@ class Glass:
 class _Look:
     """One look at the releases, each verified once, with what there is to report."""
 
-    def __init__(self, releases: Releases) -> None:
+    def __init__(self, releases: Releases, agent: AgentState | None) -> None:
         self.troubles: list[KioskError] = []
         self._releases = releases
+        self._agent = agent
         self._whole: dict[int, bool] = {}
 
     def first_whole(self, state: DisplayState, but: int | None = None) -> Start:
@@ -156,11 +161,17 @@ class _Look:
         return Start(number, tuple(self.troubles))
 
     def numbers(self) -> tuple[int, ...]:
+        """Return the releases that may be shown should all else fail."""
         try:
-            return self._releases.numbers()
+            numbers = self._releases.numbers()
         except OSError as error:
             self.troubles.append(_unreadable(error))
             return ()
+        if self._agent is None:  # lost: whatever is here and whole is better than nothing
+            return numbers
+        # One above what is ready waits for its hour, or was not tried yet.
+        ready, refused = self._agent.ready or 0, self._agent.refused
+        return tuple(n for n in numbers if n <= ready and n not in refused)
 
     def is_whole(self, number: int) -> bool:
         if number not in self._whole:

@@ -70,6 +70,11 @@ class Keeper:
             remove()
         return self._free()
 
+    def discard(self, number: int) -> None:
+        """Remove a release, unless it is shown, was shown before, is on trial or ready."""
+        if number in self._extra():
+            self._remove_release(number)
+
     def _free(self) -> int:
         return self._disk.free(self._partial)
 

@@ -10,7 +10,7 @@ from kiosk.content.store.durable import Disk, ensure_folder, telling
 from kiosk.content.store.glass import Glass
 from kiosk.content.store.hashing import chunks, size_of
 from kiosk.content.store.keeper import Keeper
-from kiosk.content.store.lock import held
+from kiosk.content.store.lock import held, is_held
 from kiosk.content.store.objects import Objects
 from kiosk.content.store.partial import BadPieceError, Partial
 from kiosk.content.store.releases import Releases
@@ -94,6 +94,16 @@ class Store:
                 stack.enter_context(held(self.folder / "agent.lock"))
                 self._keeper.tidy()
             yield
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an agent holds the lock.
+
+        Raises:
+            StoreError: The disk fails.
+        """
+        with telling():
+            return is_held(self.folder / "agent.lock")
 
     def has(self, sha256: str) -> bool:
         """Tell whether an object is here, whole."""
@@ -223,6 +233,18 @@ class Store:
         """
         with telling():
             return self._keeper.collect(room, wanted)
+
+    def discard(self, number: int) -> None:
+        """Remove a release that was found to be no good; one that is in use stays.
+
+        Args:
+            number: Of the release.
+
+        Raises:
+            StoreError: The disk fails.
+        """
+        with telling():
+            self._keeper.discard(number)
 
     def scrub(self, pace: Callable[[int], None] = at_once) -> Scrubbed:
         """Read everything again; mend what can be mended here, and name what cannot.

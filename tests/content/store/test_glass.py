@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -116,9 +117,19 @@ def test_a_spoilt_release_is_not_activated(two: Store) -> None:
 
 def test_when_all_that_is_known_is_spoilt_any_whole_release_is_shown(two: Store) -> None:
     take(two, 3)
+    offer(two, 3)
     spoil(two, 1)
     spoil(two, 2)
     assert two.glass.start().number == 3
+
+
+def test_what_is_not_ready_or_was_refused_is_not_shown_even_then(two: Store) -> None:
+    for number in (3, 4):
+        take(two, number)
+    two.agent.write(replace(two.agent.read(), ready=3, refused={3: "no"}))
+    spoil(two, 1)
+    spoil(two, 2)
+    assert two.glass.start().number is None
 
 
 def test_a_large_file_is_judged_by_its_size(two: Store, monkeypatch: pytest.MonkeyPatch) -> None:
