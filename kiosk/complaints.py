@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from pydantic import BaseModel
 
@@ -96,8 +96,9 @@ def _nearest(key: str, known: Sequence[str]) -> str:
 def _keys_at(model: type[BaseModel], path: Path) -> list[str]:
     for step in path:
         field = model.model_fields.get(str(step))
-        kind = field.annotation if field else None
-        if not (isinstance(kind, type) and issubclass(kind, BaseModel)):
+        kinds = (field.annotation, *get_args(field.annotation)) if field else ()
+        models = [k for k in kinds if isinstance(k, type) and issubclass(k, BaseModel)]
+        if not models:
             return []
-        model = kind
+        model = models[0]
     return [field.alias or name for name, field in model.model_fields.items()]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -24,6 +25,10 @@ _SMALLEST, _LARGEST = 320, 7680
 
 Size = tuple[int, int]
 """Width and height, in pixels."""
+Night = tuple[dt.time, dt.time]
+"""When it begins and when it ends, on the clock on the wall."""
+
+_P = TypeVar("_P", bound="_Part")
 
 
 def read_size(text: object) -> Size:
@@ -61,6 +66,22 @@ def _check_language(text: str) -> str:
     return text
 
 
+def _read_night(value: object) -> object:
+    if value is None or isinstance(value, tuple):
+        return value
+    match = re.fullmatch(r"(\d\d?:\d\d) *[-–] *(\d\d?:\d\d)", str(value).strip())
+    try:
+        begin, end = (
+            dt.datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007  # a time of any day
+            for text in (match.groups() if match else ("", ""))
+        )
+    except ValueError:
+        raise WrongValueError(
+            "写成 22:00-06:00 的样子", "hours are written as 22:00-06:00"
+        ) from None
+    return begin, end
+
+
 def data_folder() -> Path:
     """Return where fonts and caches go when the settings do not say.
 
@@ -95,6 +116,46 @@ class IdleSettings(_Part):
         return self
 
 
+class UpdateSettings(_Part):
+    """How content arrives by itself.
+
+    Attributes:
+        server: The address of the published tree; None for sticks alone.
+        site: The id of the site that is shown.
+        root: The root of trust, `<site>.root.json`, that came another way than the content does.
+        store: The folder of what has arrived; `store` in the data folder when not given.
+        kiosk: What this kiosk is called in a staged roll-out; its machine's id when not given.
+        rings: The named groups it is in.
+        every: Seconds from one check to the next, on the average.
+        rate: Kilobytes a second that are used of the line; None for all of it.
+        night: The hours in which large files come; None for always.
+        large: Megabytes; a file of more is a large one.
+        proxy: The proxy to go through; None for what the environment says.
+        authority: The certificates of who vouches for the server; None for the usual ones.
+        sticks: The folders in which sticks appear.
+        reserve: Megabytes of the disk that stay free.
+        most: Megabytes that the store may hold; None for as many as there are.
+    """
+
+    server: str | None = None
+    site: Annotated[str, Field(pattern="^[a-z0-9][a-z0-9-]*$", max_length=64)]
+    root: Path
+    store: Path | None = None
+    kiosk: Annotated[str, Field(pattern="^[A-Za-z0-9_][A-Za-z0-9._-]*$", max_length=64)] | None = (
+        None
+    )
+    rings: tuple[str, ...] = ()
+    every: Annotated[float, Field(strict=True, ge=10, le=86_400)] = 900.0
+    rate: Annotated[float, Field(strict=True, ge=1)] | None = None
+    night: Annotated[Night | None, BeforeValidator(_read_night)] = None
+    large: Annotated[float, Field(strict=True, ge=0)] = 100.0
+    proxy: str | None = None
+    authority: Path | None = None
+    sticks: tuple[Path, ...] = (Path("/media"), Path("/run/media"))
+    reserve: Annotated[float, Field(strict=True, ge=0)] = 512.0
+    most: Annotated[float, Field(strict=True, ge=1)] | None = None
+
+
 class Settings(_Part):
     """Everything that differs from one kiosk to another.
 
@@ -107,6 +168,7 @@ class Settings(_Part):
         idle: When an untouched kiosk goes back to the attract loop.
         volume: How loud films and recordings begin, 0.0 to 1.0.
         status: A file that tells watchers what is on the glass; None for none.
+        update: How content arrives by itself; None when `site` is all there ever is.
     """
 
     site: Path
@@ -117,6 +179,12 @@ class Settings(_Part):
     idle: IdleSettings = IdleSettings()
     volume: Annotated[float, Field(strict=True, ge=0, le=1)] = 0.8
     status: Path | None = None
+    update: UpdateSettings | None = None
+
+    @property
+    def store(self) -> Path | None:
+        """The folder of what has arrived; None when nothing does."""
+        return None if self.update is None else self.update.store or self.data / "store"
 
 
 def load_settings(file: Path) -> Settings:
@@ -125,14 +193,21 @@ def load_settings(file: Path) -> Settings:
     Raises:
         SettingsError: The file cannot be read, or a key or value is wrong; every fault is named.
     """
-    settings = read_model(file, Settings)
-    folder = file.parent
-    paths = {
-        name: _absolute(folder / value.expanduser())
-        for name, value in settings
-        if isinstance(value, Path) and name in settings.model_fields_set
-    }
-    return settings.model_copy(update=paths)
+    return _found(read_model(file, Settings), file.parent)
+
+
+def _found(part: _P, folder: Path) -> _P:
+    """Return `part` with what was written of paths, relative to `folder`, made absolute."""
+    found: dict[str, object] = {}
+    for name in part.model_fields_set:
+        value = getattr(part, name)
+        if isinstance(value, Path):
+            found[name] = _absolute(folder / value.expanduser())
+        elif isinstance(value, tuple) and value and isinstance(value[0], Path):
+            found[name] = tuple(_absolute(folder / path.expanduser()) for path in value)
+        elif isinstance(value, _Part):
+            found[name] = _found(value, folder)
+    return part.model_copy(update=found)
 
 
 def _absolute(path: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -147,3 +148,54 @@ def test_somebody_who_tries_it_keeps_its_data_at_home(
 def test_what_is_no_size_is_refused(text: str) -> None:
     with pytest.raises(WrongValueError, match="1280x720"):
         read_size(text)
+
+
+# --- content that arrives by itself -----------------------------------------------------
+
+UPDATE = "update: {site: heguang, root: heguang.root.json"
+
+
+def test_without_a_part_update_nothing_arrives(file: Path) -> None:
+    read = load(file, LEAST)
+    assert (read.update, read.store) == (None, None)
+
+
+def test_the_store_is_in_the_data_folder_unless_it_is_said_where(file: Path) -> None:
+    assert load(file, f"{LEAST}data: d\n{UPDATE}}}\n").store == file.parent / "d/store"
+    read = load(file, f"{LEAST}{UPDATE}, store: s, sticks: [usb, /media]}}\n")
+    assert read.update is not None
+    assert read.store == file.parent / "s"
+    assert read.update.root == file.parent / "heguang.root.json"
+    assert read.update.sticks == (file.parent / "usb", Path("/media"))
+
+
+def test_hours_of_the_night_are_written_as_people_write_them(file: Path) -> None:
+    read = load(file, f"{LEAST}{UPDATE}, night: 22:30-6:00}}\n")
+    assert read.update is not None
+    assert read.update.night == (dt.time(22, 30), dt.time(6))
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("servr: x", "there is no key “servr”; did you mean “server”?"),
+        ("nigth: 22:00-06:00", "there is no key “nigth”; did you mean “night”?"),
+        ("night: late", "“update.night”: hours are written as 22:00-06:00"),
+        ("night: 25:00-06:00", "“update.night”: hours are written as 22:00-06:00"),
+        ("every: 1", "“update.every”: it must not be less than 10"),
+        ("rate: fast", "“update.rate”: a number belongs here"),
+    ],
+)
+def test_what_is_wrong_with_updates_is_told_in_plain_words(
+    file: Path, more: str, said: str
+) -> None:
+    assert said in faults(file, f"{UPDATE}, {more}}}\n")
+
+
+def test_the_example_in_the_settings_that_come_with_the_project_is_right(file: Path) -> None:
+    lines = settings.CHECKOUT_SETTINGS.read_text(encoding="utf-8").splitlines()
+    begin = lines.index("# update:")
+    example = "\n".join(line.removeprefix("# ") for line in lines[begin:])
+    read = load(file, f"{LEAST}{example}\n").update
+    assert read is not None
+    assert set(read.model_fields_set) == set(type(read).model_fields)
