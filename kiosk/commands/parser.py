@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from kiosk.commands.releasing.parser import add_acts
+from kiosk.commands.updating.parser import add_update_acts
 
 if TYPE_CHECKING:
     from kiosk.show.place import Place
@@ -23,7 +24,7 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(
         dest="command", required=True, metavar="COMMAND", title="命令 · commands"
     )
-    for add in (_run, _screenshot, _check, _schema, _fonts, _bench, _release):
+    for add in (_run, _screenshot, _check, _schema, _fonts, _bench, _agent, _update, _release):
         add(commands)
     return whole
 
@@ -137,6 +138,16 @@ def _bench(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     command.add_argument("--json", action="store_true", help="给程序读 · for programs to read")
     _settings(command)
+
+
+def _agent(commands: _Commands[argparse.ArgumentParser]) -> None:
+    command = _add(commands, "agent", "取得新内容，一直运行 · fetch new content, all the time")
+    _settings(command)
+
+
+def _update(commands: _Commands[argparse.ArgumentParser]) -> None:
+    command = _add(commands, "update", "内容的更新 · how content arrives")
+    add_update_acts(command, _language())
 
 
 def _release(commands: _Commands[argparse.ArgumentParser]) -> None:

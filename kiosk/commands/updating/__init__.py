@@ -1,0 +1,1 @@
+"""`kiosk agent` and `kiosk update`: the parts they share."""
