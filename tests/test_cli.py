@@ -236,7 +236,8 @@ def test_every_command_can_be_imported_and_is_explained_in_both_languages() -> N
 
     commands = parser()._subparsers._group_actions[0]  # type: ignore[union-attr]
     explained = {action.dest: action.help for action in commands._choices_actions}  # type: ignore[attr-defined]
-    assert set(explained) == {"run", "screenshot", "check", "schema", "fonts", "bench", "release"}
+    names = {"run", "screenshot", "check", "schema", "fonts", "bench", "agent", "update", "release"}
+    assert set(explained) == names
     for name, words in explained.items():
         assert " · " in words
         assert callable(import_module(f"kiosk.commands.{name}").command)
