@@ -16,6 +16,7 @@ from kiosk.content.loading import load_site
 from kiosk.device.memory import expect_to_live, give_back, keep_memory_tight
 from kiosk.device.virtual_screen import screen_at_hand, virtual_screen
 from kiosk.errors import ContentError, KioskError, PlayerError
+from kiosk.following import follow_store, keep_following
 from kiosk.screens.kivy_setup import set_up_kivy
 from kiosk.showing import Showing, Showings
 
@@ -74,10 +75,14 @@ def run_display(settings: Settings, at: Place | None = None) -> None:
     with ExitStack() as stops:
         set_up_kivy(settings.data / "kivy", settings.window)
         showings = Showings(settings.theme)
-        first = showings.add(load_site(settings.site, check_media=False))
+        following = follow_store(settings, showings)
+        if following is None:
+            first = showings.add(load_site(settings.site, check_media=False))
         from kiosk.screens.window import open_window  # noqa: PLC0415  # it opens as it is imported
 
         open_window()
+        if following is not None:  # without a screen no release is to blame
+            first = following.first()
         from kiosk.screens.loop import run_loop, waking_trigger  # noqa: PLC0415  # needs the window
 
         session = start_session(settings, first.site)
@@ -87,7 +92,10 @@ def run_display(settings: Settings, at: Place | None = None) -> None:
             session.go(at)
         expect_to_live()
         root = start_root(stops, backstage, showings, session)
-        start_watch(stops, settings, backstage, showings, session)
+        if following is None:
+            start_watch(stops, settings, backstage, showings, session)
+        else:
+            keep_following(stops, following, backstage.bridge, session, backstage.player)
         _witness = start_status(settings, root)  # Kivy's clock holds no one; this name does
         run_loop(root, ended.is_set, closable=settings.window is not None)
 

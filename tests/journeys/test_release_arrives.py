@@ -1,0 +1,139 @@
+"""A publish reaches the glass of a running kiosk at its next idle moment, and no sooner."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk.bench.program import wait_until
+from kiosk.content.store import Store
+from tests.journeys.eye import Eye
+from tests.journeys.kiosk import environment
+from tests.journeys.test_site_changes import shows
+from tests.update.agency import Agency, content, cover
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.journeys.conftest import Start
+    from tests.journeys.kiosk import Kiosk
+
+pytestmark = pytest.mark.ui
+
+SIZE = (640, 360)
+KIOSK = (sys.executable, "-m", "kiosk")
+RED, GREEN = (200, 60, 60), (60, 200, 60)
+FILM = "film: {file: film/loop.mp4, poster: pictures/cover.jpg, title: 片子}\n"
+
+
+class Village:
+    """Who publishes, and the agent of a kiosk that listens."""
+
+    def __init__(self, folder: Path) -> None:
+        (folder / "village").mkdir()
+        self.agency = Agency(folder / "village")
+        self.agency.end()
+        self.store = Store.open(folder / "store")
+        root = folder / "root.json"
+        root.write_bytes(self.agency.village.pinned)
+        self.update = (
+            f"{{server: '{self.agency.address}', site: heguang, root: {root}, every: 10,"
+            f" store: {self.store.folder}, sticks: [], reserve: 0}}"
+        )
+
+    def publish(self, number: int, colour: tuple[int, int, int], **more: bytes) -> None:
+        files = {**content(number), "pictures/cover.jpg": cover(colour), **more}
+        if "film/loop.mp4" in files:
+            files["site.yaml"] += FILM.encode()
+        assert self.agency.village.publish(files).number == number
+
+    @contextmanager
+    def agent(self, settings: Path) -> Iterator[None]:
+        words = [*KIOSK, "agent", "--settings", str(settings)]
+        process = subprocess.Popen(words, env=environment(), stderr=subprocess.DEVNULL)
+        try:
+            yield
+        finally:
+            process.terminate()
+            process.wait(60)
+
+    def wait_until_ready(self, number: int) -> None:
+        wait_until(
+            lambda: self.store.agent.read().ready == number, f"release {number}", timeout=120
+        )
+
+
+@pytest.fixture
+def village(tmp_path: Path) -> Iterator[Village]:
+    made = Village(tmp_path)
+    yield made
+    made.agency.stack.close()
+
+
+def is_red(kiosk: Kiosk) -> bool:
+    red, green, _ = shows(kiosk)
+    return red > green + 60
+
+
+def is_green(kiosk: Kiosk) -> bool:
+    red, green, _ = shows(kiosk)
+    return green > red + 60
+
+
+def test_a_publish_is_on_the_glass_at_the_next_idle_moment_without_a_bare_frame(
+    start: Start, village: Village, tmp_path: Path
+) -> None:
+    village.publish(1, RED)
+    kiosk = start(size=SIZE, idle="{after: 15, warning: 2}", update=village.update)
+    with village.agent(tmp_path / "kiosk.yaml"):
+        kiosk.wait_for(lambda: village.store.display.read().shown == 1, "the first release")
+        kiosk.wait_for(lambda: is_red(kiosk), "its picture")
+        kiosk.wake()
+        with Eye(kiosk.display) as seen:
+            village.publish(2, GREEN)
+            village.wait_until_ready(2)
+            if kiosk.screen == "home":
+                assert village.store.display.read().shown == 1, "somebody is here"
+            kiosk.wait_for(lambda: kiosk.screen == "attract", "the visitor's leaving")
+            kiosk.wait_for(lambda: is_green(kiosk), "the second release")
+        kiosk.wake()
+        kiosk.wait_for(lambda: village.store.display.read().current == 2, "its confirmation")
+    assert not seen.bare, f"bare at {seen.bare[:9]} of {seen.seconds:.0f} s"
+    assert "Traceback" not in kiosk.words
+
+
+@pytest.mark.film
+@pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="ffmpeg makes the film")
+def test_in_the_middle_of_a_film_nothing_changes(
+    start: Start, settle: Callable[..., Path], village: Village, tmp_path: Path
+) -> None:
+    film = make_long_film(tmp_path / "loop.mp4")
+    village.publish(1, RED, **{"film/loop.mp4": film})
+    given = {"update": village.update, "idle": "{after: 600}"}
+    settings = settle(**given)
+    subprocess.run([*KIOSK, "update", "now", "--settings", str(settings)], check=True, timeout=120)
+    kiosk = start(size=SIZE, at="film", **given)
+    with village.agent(settings):
+        kiosk.wait_for(lambda: kiosk.screen == "film" and kiosk.health.shown > 0, "the film")
+        village.publish(2, GREEN, **{"film/loop.mp4": film})
+        village.wait_until_ready(2)
+        look = kiosk.health
+        kiosk.wait_for(lambda: kiosk.health.at > look.at + 6, "three more looks at the store")
+        assert kiosk.screen == "film"
+        assert kiosk.health.shown > look.shown
+        assert village.store.display.read().shown == 1
+
+
+def make_long_film(file: Path) -> bytes:
+    """Encode two minutes, small."""
+    picture = ("-f", "lavfi", "-i", "testsrc2=size=320x180:rate=10:duration=120")
+    codec = ("-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p")
+    command = ["ffmpeg", "-v", "error", *picture, *codec, str(file)]
+    subprocess.run(command, check=True, timeout=120)
+    return file.read_bytes()

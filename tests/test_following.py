@@ -1,0 +1,211 @@
+"""Which content the display shows beside a store, and when the next comes on the glass."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk.content.store import Store
+from kiosk.following import ALIVE_FOR, BUILT_IN, Following, Glance
+from kiosk.showing import Showings
+from tests.content.builder import SiteBuilder
+from tests.content.store.village import offer, take
+from tests.fakes.disks import QuickDisk
+from tests.update.agency import content
+
+if TYPE_CHECKING:
+    from kiosk.showing import Showing
+
+THEME = Path(__file__).parents[1] / "config/theme.yaml"
+
+
+class Display:
+    """A display without a screen: what it would show, and who is before it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.store = Store.open(folder / "store", QuickDisk(10**12))
+        self.local = SiteBuilder(folder / "local")
+        self.now = 0.0
+        self.idle, self.home, self.pictures = True, False, 0
+        self.offered: list[tuple[Showing, bool]] = []
+
+    def start(self) -> None:
+        self.following = Following(
+            self.store, self.folder / "local", Showings(THEME), clock=lambda: self.now
+        )
+        self.shown = self.following.first()
+
+    def look(self, seconds: float = 2.0) -> None:
+        self.now += seconds
+        glance = Glance(self.shown.site, self.idle, self.home, self.pictures)
+        count = len(self.offered)
+        self.following.step(glance, lambda *given: self.offered.append(given))
+        if len(self.offered) > count:
+            self.shown, at_once = self.offered[-1]
+            assert self.idle or at_once
+            self.home = False
+
+    @property
+    def name(self) -> str:
+        return self.shown.site.name.pick("en")
+
+
+@pytest.fixture
+def display(tmp_path: Path) -> Display:
+    return Display(tmp_path)
+
+
+def ready(display: Display, number: int, **more: bytes) -> None:
+    take(display.store, number, content(number, **more))
+    offer(display.store, number)
+
+
+def test_until_the_first_release_is_here_the_local_site_is_shown(display: Display) -> None:
+    display.start()
+    assert display.name == "Heguang Village"
+    ready(display, 1)
+    display.look()
+    assert display.name == "Heguang 1"
+
+
+def test_without_anything_else_the_built_in_screen_is_shown(display: Display) -> None:
+    display.local.write("site.yaml", "id: [nonsense\n")
+    display.start()
+    assert display.shown.folder == BUILT_IN
+    ready(display, 1)
+    display.look()
+    assert display.name == "Heguang 1"
+
+
+def test_a_release_waits_until_nobody_is_there(display: Display) -> None:
+    ready(display, 1)
+    display.start()
+    display.look()
+    assert display.name == "Heguang 1"
+    display.idle = False
+    ready(display, 2)
+    for _ in range(5):
+        display.look()
+    assert display.name == "Heguang 1"
+    assert display.store.display.read().trial != 2, "nothing is held against what was not shown"
+    display.idle = True
+    display.look()
+    assert display.name == "Heguang 2"
+
+
+def test_a_release_that_is_urgent_waits_for_nobody(display: Display) -> None:
+    from dataclasses import replace  # noqa: PLC0415
+
+    display.start()
+    display.idle = False
+    ready(display, 1)
+    state = display.store.agent.read()
+    display.store.agent.write(replace(state, at_once=True))
+    display.look()
+    assert display.name == "Heguang 1"
+
+
+def test_a_release_is_confirmed_once_home_was_drawn(display: Display) -> None:
+    ready(display, 1)
+    display.start()
+    display.look()
+    display.look()
+    assert display.store.display.read().current is None
+    display.home = True
+    display.look()
+    assert display.store.display.read().current == 1
+
+
+def test_a_release_nobody_looks_at_is_confirmed_after_a_while(display: Display) -> None:
+    display.start()
+    ready(display, 1)
+    display.look()
+    display.look()
+    assert display.store.display.read().trial == 1
+    display.look(ALIVE_FOR)
+    assert display.store.display.read().current == 1
+
+
+def test_three_starts_that_do_not_last_lead_back_to_what_worked(display: Display) -> None:
+    ready(display, 1)
+    display.start()
+    display.look()
+    display.home = True
+    display.look()
+    ready(display, 2)
+    display.look()
+    assert display.name == "Heguang 2"
+    for _ in range(2):
+        display.start()
+        assert display.name == "Heguang 2"
+    display.start()
+    assert display.name == "Heguang 1"
+    assert display.store.display.read().bad == (2,)
+    display.look()
+    assert display.name == "Heguang 1"
+    ready(display, 3)
+    display.look()
+    assert display.name == "Heguang 3"
+
+
+def test_a_release_that_does_not_load_is_never_on_the_glass(display: Display) -> None:
+    ready(display, 1)
+    display.start()
+    display.look()
+    ready(display, 2, **{"theme.yaml": b"x"})
+    site = display.store.site_of(2) / "site.yaml"
+    site.unlink()
+    site.write_bytes(b"id: [nonsense\n")
+    display.look()
+    display.look()
+    assert display.name == "Heguang 1"
+
+
+def test_a_release_that_loads_no_more_makes_room_for_the_one_before(display: Display) -> None:
+    ready(display, 1)
+    display.start()
+    display.look()
+    display.home = True
+    display.look()
+    take(display.store, 2, {**content(2), "site.yaml": b"id: [nonsense\n"})
+    offer(display.store, 2)
+    display.look()
+    state = display.store.display.read()
+    assert (state.current, state.bad) == (1, (2,))
+    assert "site.yaml" in state.why[2]
+    display.start()
+    assert display.name == "Heguang 1"
+
+
+def test_with_both_states_torn_what_is_whole_is_shown(display: Display) -> None:
+    for number in (1, 2):
+        ready(display, number)
+    display.start()
+    for name in ("display.json", "agent.json"):
+        for copy in (name, f"{name}.copy"):
+            (display.store.folder / copy).write_bytes(b"torn")
+    display.start()
+    assert display.name == "Heguang 2"
+
+
+def test_a_full_disk_keeps_on_the_glass_what_is_there(display: Display) -> None:
+    from kiosk.content.store.durable import Disk  # noqa: PLC0415
+
+    class FullDisk(Disk):
+        def write(self, path: Path, data: bytes, at: int = 0) -> None:  # noqa: ARG002
+            raise OSError(28, "No space left on device", str(path))
+
+    ready(display, 1)
+    display.start()
+    display.look()
+    display.home = True
+    display.look()
+    ready(display, 2)
+    display.store = Store.open(display.store.folder, FullDisk())
+    display.start()
+    assert display.name == "Heguang 1"
+    display.look()
+    assert display.name == "Heguang 1"
