@@ -313,6 +313,23 @@ def test_a_publication_that_is_not_complete_yet_is_waited_for(kiosk: Trusting) -
     assert kiosk.numbers() == [3, 2, 1]
 
 
+def test_a_key_rotated_between_two_requests_of_a_check_is_followed(kiosk: Trusting) -> None:
+    kiosk.check()
+    kiosk.tree.publish_timestamp()
+    soon_outdated = kiosk.tree.files[kiosk.tree.at("metadata/timestamp.json")]
+    kiosk.tree.rotate("timestamp")
+
+    def the_one_before(one: Exchange) -> None:
+        one.body = soon_outdated
+        honest(one)
+
+    kiosk.requests()
+    kiosk.server.then(the_one_before)
+    assert kiosk.check().news
+    asked = kiosk.requests()
+    assert asked[:4] == ["timestamp.json", "2.root.json", "3.root.json", "timestamp.json"]
+
+
 def test_a_stick_and_a_server_are_told_apart(kiosk: Trusting) -> None:
     kiosk.check()
     with BadServer(kiosk.tree.files) as other:
