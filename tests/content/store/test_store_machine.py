@@ -238,4 +238,4 @@ TestVillage = Village.TestCase
 TestVillage.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
 
 TestVillageAtLength = pytest.mark.timeout(7200)(pytest.mark.long(VillageAtLength.TestCase))
-TestVillageAtLength.settings = settings(max_examples=2_000, stateful_step_count=60, deadline=None)
+TestVillageAtLength.settings = settings(max_examples=300, stateful_step_count=50, deadline=None)
