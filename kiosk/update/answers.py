@@ -99,9 +99,10 @@ def length_of(asked: Asked, headers: Mapping[str, str]) -> int | None:
     said = headers.get("Content-Length")
     if said is None:
         return None
-    if not _NUMBER.fullmatch(said.strip()):
+    number = said.strip()
+    if not _NUMBER.fullmatch(number):
         raise asked.lie("长度不是一个数", "its length is not a number")
-    return int(said)
+    return int(number)
 
 
 def check_not_a_page(asked: Asked, headers: Mapping[str, str]) -> None:

@@ -5,7 +5,7 @@ import gzip
 import tracemalloc
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kiosk.errors import KioskError
@@ -87,6 +87,7 @@ def test_a_wait_may_be_a_date() -> None:
 
 
 @given(HEADER)
+@example("0\x1f")
 def test_whatever_a_length_says_it_is_one_or_refused(text: str) -> None:
     try:
         length = length_of(ASKED, {"Content-Length": text})
