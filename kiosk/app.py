@@ -98,6 +98,8 @@ def run_display(settings: Settings, at: Place | None = None) -> None:
             keep_following(stops, following, backstage.bridge, session, backstage.player)
         _witness = start_status(settings, root)  # Kivy's clock holds no one; this name does
         run_loop(root, ended.is_set, closable=settings.window is not None)
+        if following is not None:
+            following.end()
 
 
 def until_told_to_end() -> threading.Event:

@@ -161,6 +161,15 @@ class Following:
     def _load(self, folder: Path) -> Showing:
         return self._showings.add(load_site(folder, check_media=False))
 
+    def end(self) -> None:
+        """Note that the display ends in order, and not because of what it shows."""
+        if self._trial is None:
+            return
+        try:
+            self._store.glass.end()
+        except StoreError as error:
+            self._tell(error)
+
     # --- from then on, on a thread of its own -------------------------------------------
 
     def step(self, glance: Glance, offer: Callable[[Showing, bool], None]) -> None:

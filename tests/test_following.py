@@ -209,3 +209,17 @@ def test_a_full_disk_keeps_on_the_glass_what_is_there(display: Display) -> None:
     assert display.name == "Heguang 1"
     display.look()
     assert display.name == "Heguang 1"
+
+
+def test_ends_in_order_are_held_against_nothing(display: Display) -> None:
+    ready(display, 1)
+    display.start()
+    display.look()
+    display.home = True
+    display.look()
+    ready(display, 2)
+    for _ in range(6):
+        display.start()
+        assert display.name == "Heguang 2"
+        display.following.end()
+    assert display.store.display.read().bad == ()

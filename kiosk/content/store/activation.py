@@ -92,6 +92,11 @@ def started(state: DisplayState, why: str) -> DisplayState:
     return replace(state, starts=state.starts + 1)
 
 
+def ended(state: DisplayState) -> DisplayState:
+    """Take back a start that ended in order, because somebody wanted it to end."""
+    return replace(state, starts=max(0, state.starts - 1))
+
+
 def confirmed(state: DisplayState) -> DisplayState:
     """Take what is shown for good: it has worked for a while."""
     if state.trial is None:

@@ -99,6 +99,17 @@ class Glass:
         if state.shown == number and after != state:
             self._display.write(after)
 
+    def end(self) -> None:
+        """Note that the display ends in order: this start is held against nothing.
+
+        Raises:
+            StoreError: The disk is full or fails; the start counts.
+        """
+        state = self._display.read()
+        after = activation.ended(state)
+        if after != state:
+            self._display.write(after)
+
     def fail(self, number: int, why: str) -> Start:
         """Go back at once from the release `number`, which certainly does not work.
 

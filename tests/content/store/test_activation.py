@@ -10,6 +10,7 @@ from kiosk.content.store.activation import (
     MOST_STARTS,
     DisplayState,
     confirmed,
+    ended,
     may_try,
     recovered,
     rolled_back,
@@ -152,3 +153,8 @@ def test_whatever_happens_something_is_shown_once_something_worked(
         assert len({state.current, state.previous} - {None}) == len(
             [number for number in (state.current, state.previous) if number is not None]
         )
+
+
+def test_a_start_that_ended_in_order_is_taken_back_and_no_more_than_it() -> None:
+    assert ended(started(ON_TRIAL, "why")) == ON_TRIAL
+    assert ended(ON_TRIAL) == ON_TRIAL
