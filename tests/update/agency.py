@@ -178,6 +178,16 @@ class Agency:
         assert outcome.new
         return outcome
 
+    def published(self) -> dict[str, bytes]:
+        """Return the published tree as it is now."""
+        root = self.folder / "repository"
+        return {
+            path.relative_to(root).as_posix(): path.read_bytes()
+            for part in ("objects", "sites")
+            for path in (root / part).rglob("*")
+            if path.is_file()
+        }
+
     @property
     def ready(self) -> int | None:
         return self.store.agent.read().ready

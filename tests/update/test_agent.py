@@ -12,13 +12,20 @@ from kiosk.release.publish import offer, roll_back
 from kiosk.release.terms import Terms
 from kiosk.update.accept import Kiosk
 from kiosk.update.errors import SourceError
+from kiosk.update.http import HttpSource
 from kiosk.update.refusals import UntriedError
 from kiosk.update.trial import Verdict
+from tests.fakes.bad_server import BadServer
+from tests.fakes.server_faults import cut_after, hang_up, honest, status
+from tests.fakes.trees import noise
+from tests.release.village import SITE
 from tests.update.agency import Agency
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tests.fakes.bad_server import Exchange, Fault
 
 HOUR = dt.timedelta(hours=1)
 BAD = Verdict(good=False, zh="打不开", en="it does not open")
@@ -196,6 +203,54 @@ def test_what_came_before_a_cut_is_kept_and_nothing_is_ready_too_early(agency: A
     with pytest.raises(SourceError):
         agency.visit()
     assert agency.ready is None
+
+
+def of_objects(server: BadServer, fault: Fault) -> Fault:
+    """Return what does `fault` to objects alone."""
+
+    def either(one: Exchange) -> None:
+        if one.asked.path not in server.files:
+            status(404)(one)
+        else:
+            (fault if one.asked.path.startswith("objects/") else honest)(one)
+
+    return either
+
+
+def test_a_link_that_is_cut_again_and_again_moves_no_byte_twice(agency: Agency) -> None:
+    film = noise(900_000)
+    agency.publish(1, **{"film/film.mp4": film})
+    with BadServer(agency.published()) as bad:
+        bad.always = of_objects(bad, cut_after(100_000))
+        agency.source = HttpSource(bad.address, SITE)
+        assert agency.visit().ready == 1
+        moved = sum(one.sent for one in bad.exchanges if "objects/" in one.asked.path)
+        assert moved == sum(file.size for file in agency.store.manifest(1).objects)
+    agency.source.close()
+
+
+def test_a_link_that_is_gone_half_way_is_gone_on_with_when_it_is_back(agency: Agency) -> None:
+    film = noise(900_000)
+    agency.publish(1, **{"film/film.mp4": film})
+    with BadServer(agency.published()) as bad:
+        cut, left = cut_after(100_000), iter([True, True, True, True])
+
+        def a_few_times(one: Exchange) -> None:
+            (cut if next(left, False) else hang_up)(one)
+
+        bad.always = of_objects(bad, a_few_times)
+        agency.source = HttpSource(bad.address, SITE)
+        with pytest.raises(SourceError):
+            agency.visit()
+        assert agency.ready is None
+        bad.always = honest
+        agency.end()
+        agency.begin()
+        agency.source = HttpSource(bad.address, SITE)
+        assert agency.visit().ready == 1
+        moved = sum(one.sent for one in bad.exchanges if "objects/" in one.asked.path)
+        assert moved == sum(file.size for file in agency.store.manifest(1).objects)
+    agency.source.close()
 
 
 def test_large_files_wait_for_the_night_and_the_release_with_them(agency: Agency) -> None:
