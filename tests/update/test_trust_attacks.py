@@ -474,6 +474,17 @@ def test_a_time_of_signing_after_the_root_has_run_out_is_not_even_remembered(
     assert (found.news, found.ran_out) == (True, None)
 
 
+def test_a_time_of_signing_after_the_signature_s_own_last_day_is_not_believed(
+    kiosk: Trusting,
+) -> None:
+    kiosk.check()
+    kiosk.tree.now, kiosk.tree.days = NOW + 40 * DAY, -20
+    kiosk.tree.publish_timestamp()
+    for _ in range(2):
+        found = kiosk.check()
+        assert (found.ran_out, found.reading.now) == (None, NOW)
+
+
 # Endless data, and what is no release server at all.
 
 
