@@ -110,6 +110,7 @@ class Following:
         self._trial: tuple[int, Probation] | None = None
         self._unmeasured: tuple[Path, float] | None = None
         self._not_before = -math.inf
+        self._mark: tuple[int, ...] | None = None
         self._told: set[str] = set()
 
     # --- at the start -------------------------------------------------------------------
@@ -153,9 +154,12 @@ class Following:
 
     def _without_a_release(self) -> Showing:
         try:
-            return self._load(self._otherwise)
+            showing = self._load(self._otherwise)
         except KioskError as error:
             self._tell(error)
+        else:
+            self._unmeasured = showing.folder, self._clock()
+            return showing
         return self._load(BUILT_IN)
 
     def _load(self, folder: Path) -> Showing:
@@ -185,18 +189,23 @@ class Following:
             self._activate(glance, offer)
         except StoreError as error:
             self._tell(error)
+            self._not_before = self._clock() + AGAIN_AFTER
         self._measure()
 
     def _confirm(self, glance: Glance) -> None:
         if self._trial is not None and self._trial[1].passed(glance, self._clock()):
-            number, self._trial = self._trial[0], None
+            number = self._trial[0]
             self._store.glass.confirm(number)
+            self._trial = None
             log.info("第 %d 版正在展示 · release %d is shown", number, number)
 
     def _prepare(self) -> None:
         """Load what is ready ahead of the moment when it can be shown."""
         if self._clock() < self._not_before:
             return
+        mark, self._mark = self._mark, _mark(self._store.folder / "agent.json")
+        if mark == self._mark and mark is not None:
+            return  # the agent has said nothing since the last look
         number = self._store.glass.offered()
         if number is None or (self._next is not None and self._next[0] == number):
             self._next = None if number is None else self._next
@@ -219,6 +228,7 @@ class Following:
         number, showing = self._next
         if self._store.glass.activate() != number:  # removed, damaged, or not the newest any more
             self._next, self._not_before = None, self._clock() + AGAIN_AFTER
+            self._mark = None
             return
         self._next = None
         self._trial = number, Probation(showing.site, self._clock())
@@ -240,6 +250,14 @@ class Following:
             if error.en not in self._told:
                 self._told.add(error.en)
                 log.warning("%s\n%s", error.zh, error.en)
+
+
+def _mark(file: Path) -> tuple[int, ...] | None:
+    try:
+        seen = file.stat()
+    except OSError:
+        return None
+    return seen.st_ino, seen.st_size, seen.st_mtime_ns
 
 
 def follow_store(settings: Settings, showings: Showings) -> Following | None:

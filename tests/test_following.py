@@ -223,3 +223,20 @@ def test_ends_in_order_are_held_against_nothing(display: Display) -> None:
         assert display.name == "Heguang 2"
         display.following.end()
     assert display.store.display.read().bad == ()
+
+
+def test_what_could_not_be_confirmed_on_a_full_disk_is_confirmed_later(display: Display) -> None:
+    ready(display, 1)
+    display.start()
+    display.home = True
+    disk, write = display.store.disk, display.store.disk.write
+
+    def full(path: Path, data: bytes, at: int = 0) -> None:  # noqa: ARG001
+        raise OSError(28, "No space left on device", str(path))
+
+    disk.write = full  # type: ignore[method-assign]
+    display.look()
+    assert display.store.display.read().current is None
+    disk.write = write  # type: ignore[method-assign]
+    display.look()
+    assert display.store.display.read().current == 1

@@ -100,7 +100,7 @@ class Agent:
         Args:
             source: A server or a stick.
             thorough: Ask also for what is rarely new.
-            at_once: Have what is ready shown without waiting for an idle moment.
+            at_once: Have what becomes ready shown without waiting for an idle moment.
 
         Raises:
             KioskError: It did not come to its end; the kind says why. What was taken is kept.
@@ -120,8 +120,6 @@ class Agent:
         self._forget_withdrawn(offers)
         self.promote()
         visit = self._take_all(source, offers, at_once=at_once)
-        if at_once and not visit.ready:
-            self._hurry()
         self._mend(source)
         return visit
 
@@ -159,6 +157,16 @@ class Agent:
         heard = hear(self.store.display.read(), state, self.chronicle)
         if heard != state:
             self._write(heard)
+
+    def hurry(self) -> None:
+        """Have what is ready shown without waiting for an idle moment.
+
+        Raises:
+            StoreError: The disk is full or fails.
+        """
+        state = self.store.agent.read()
+        if state.ready is not None and not state.at_once:
+            self._write(replace(state, at_once=True))
 
     def note_damage(self, *, damaged: bool) -> None:
         """Remember whether files are to be fetched again.
@@ -295,11 +303,6 @@ class Agent:
         self.note_damage(damaged=False)
         self.chronicle.well("disk")
         self.chronicle.event("损坏的文件已重新取好", "the spoilt files were fetched again")
-
-    def _hurry(self) -> None:
-        state = self.store.agent.read()
-        if state.ready is not None and not state.at_once:
-            self._write(replace(state, at_once=True))
 
     def _moment(self) -> dt.datetime:
         reading = self._reading or self._clock.read(None)

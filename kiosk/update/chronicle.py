@@ -160,9 +160,10 @@ class Chronicle:
     def trouble(self, about: str, error: KioskError, number: int | None = None) -> None:
         """Say what is wrong, until `well` of the same; the history hears of it once."""
         words = (error.zh[:LONGEST_WORDS], error.en[:LONGEST_WORDS])
-        if self._status.troubles.get(about) != words:
-            log.warning("%s\n%s", *words)
-            self.event(*words, number=number, good=False)
+        if self._status.troubles.get(about) == words:
+            return
+        log.warning("%s\n%s", *words)
+        self.event(*words, number=number, good=False)
         self.note(troubles={**self._status.troubles, about: words})
 
     def well(self, about: str) -> None:

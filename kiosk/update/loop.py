@@ -129,6 +129,9 @@ class Loop:
     def ask_server(self, *, at_once: bool = False, thorough: bool = False) -> bool:
         """Ask the server for something new; return whether that came to its end."""
         server, asked = self._server, None
+        if at_once:  # also when the server cannot be reached
+            with self._telling("store"):
+                self._agent.hurry()
         if server is None:
             self._rest()
             return True

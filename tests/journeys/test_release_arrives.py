@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -106,6 +107,31 @@ def test_a_publish_is_on_the_glass_at_the_next_idle_moment_without_a_bare_frame(
         kiosk.wait_for(lambda: village.store.display.read().current == 2, "its confirmation")
     assert not seen.bare, f"bare at {seen.bare[:9]} of {seen.seconds:.0f} s"
     assert "Traceback" not in kiosk.words
+
+
+def test_three_starts_that_end_too_soon_lead_back_to_the_release_before(
+    start: Start, settle: Callable[..., Path], village: Village
+) -> None:
+    settings = settle(update=village.update)
+    update = [*KIOSK, "update", "now", "--settings", str(settings)]
+    village.publish(1, RED)
+    subprocess.run(update, check=True, timeout=120)
+    kiosk = start(size=SIZE, update=village.update)
+    kiosk.wake()
+    kiosk.wait_for(lambda: village.store.display.read().current == 1, "the first release")
+    kiosk.end(signal.SIGKILL)
+    village.publish(2, GREEN)
+    subprocess.run(update, check=True, timeout=120)
+    for _ in range(3):
+        kiosk = start(size=SIZE, update=village.update)
+        kiosk.wait_for(lambda: is_green(kiosk), "the second release")  # noqa: B023
+        kiosk.end(signal.SIGKILL)
+    kiosk = start(size=SIZE, update=village.update)
+    kiosk.wait_for(lambda: is_red(kiosk), "the first release again")
+    subprocess.run(update, check=True, timeout=120)
+    history = [*KIOSK, "update", "history", "--language", "en", "--settings", str(settings)]
+    said = subprocess.run(history, check=True, timeout=120, capture_output=True, text=True).stdout
+    assert "release 2 failed on the screen" in said
 
 
 @pytest.mark.film

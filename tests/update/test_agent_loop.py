@@ -62,6 +62,8 @@ def test_at_once_also_hurries_what_was_ready_before(agency: Agency) -> None:
     agency.publish(1)
     agency.loop.step()
     assert not agency.store.agent.read().at_once
+    agency.web.shutdown()
+    agency.web.server_close()
     ask(agency.store.folder, at_once=True)
     agency.loop.step()
     assert agency.store.agent.read().at_once
