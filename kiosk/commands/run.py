@@ -16,5 +16,7 @@ def command(args: Namespace) -> int:
     settings = settings_of(args)
     if args.fullscreen:
         settings = settings.model_copy(update={"window": None})
+    if args.site is not None:  # what somebody names is what he wants to see
+        settings = settings.model_copy(update={"update": None})
     app.run_display(settings, at=args.at)
     return 0

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from kiosk.settings import Settings
+
 
 class Machine:
     """A kiosk's settings, beside a village that publishes."""
@@ -138,3 +140,13 @@ def test_the_agent_needs_neither_kivy_nor_vlc(machine: Machine) -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert Store.open(machine.store).agent.read().ready == 1
+
+
+def test_a_site_that_is_named_is_shown_whatever_has_arrived(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Settings] = []
+    monkeypatch.setattr("kiosk.app.run_display", lambda settings, **_: shown.append(settings))
+    run(["run", "--settings", str(machine.file)])
+    run(["run", "--settings", str(machine.file), "--site", "/srv/other"])
+    assert [settings.store for settings in shown] == [machine.store, None]

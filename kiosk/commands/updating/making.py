@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.content.store import Store
 from kiosk.content.store.durable import ensure_folder, telling
+from kiosk.content.store.lock import StoreBusyError
 from kiosk.content.store.state import StateFile
 from kiosk.errors import SettingsError
 from kiosk.update.accept import Kiosk
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from kiosk.update.source import Source
 
 _KILO, _MEGA = 1_000, 1_000_000
+_TRIES, _MOMENT = 2, 0.2
 
 
 def update_of(settings: Settings) -> UpdateSettings:
@@ -81,12 +83,23 @@ def running(
     pinned = _pinned(update.root)
     store = Store.open(folder)
     with ExitStack() as stack:
-        stack.enter_context(store.lock())
+        _lock(stack, store, wait)
         made = _Making(settings, update, store, halted, wait)
         loop = made.loop(pinned)
         if made.server is not None:
             stack.callback(made.server.close)
         yield loop
+
+
+def _lock(stack: ExitStack, store: Store, wait: Callable[[float], object]) -> None:
+    for _ in range(_TRIES):
+        try:
+            stack.enter_context(store.lock())
+        except StoreBusyError:
+            wait(_MOMENT)  # somebody may only have asked whether it is held
+        else:
+            return
+    stack.enter_context(store.lock())
 
 
 def _pinned(file: Path) -> bytes:
