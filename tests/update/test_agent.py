@@ -88,6 +88,7 @@ def test_a_kiosk_whose_first_release_is_refused_shows_none_of_it(agency: Agency)
     agency.trial.verdicts["1"] = BAD
     agency.publish(1)
     agency.visit()
+    assert agency.store.releases() == ()
     assert agency.store.glass.start().number is None
     agency.publish(2)
     assert agency.visit().ready == 2

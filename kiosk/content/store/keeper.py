@@ -72,8 +72,12 @@ class Keeper:
 
     def discard(self, number: int) -> None:
         """Remove a release, unless it is shown, was shown before, is on trial or ready."""
-        if number in self._extra():
-            self._remove_release(number)
+        display, agent = self._display.look(), self._agent.look()
+        if display.lost or agent.lost or number in {*display.state.kept, agent.state.ready}:
+            return
+        if self._releases.has(number):
+            self._releases.set_aside(number)
+            self._releases.remove_aside(number)
 
     def _free(self) -> int:
         return self._disk.free(self._partial)
