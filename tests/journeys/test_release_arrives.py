@@ -13,7 +13,7 @@ import pytest
 
 from kiosk.bench.program import wait_until
 from kiosk.content.store import Store
-from tests.journeys.eye import Eye
+from tests.journeys.eye import Eye, coarse, difference, picture
 from tests.journeys.kiosk import environment
 from tests.journeys.test_site_changes import shows
 from tests.update.agency import Agency, content, cover
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.ui
 
 SIZE = (640, 360)
+OTHER = 3.0
+"""Mean difference (of 255) of two looks that do not show the same; a still glass has none."""
 KIOSK = (sys.executable, "-m", "kiosk")
 RED, GREEN = (200, 60, 60), (60, 200, 60)
 FILM = "film: {file: film/loop.mp4, poster: pictures/cover.jpg, title: 片子}\n"
@@ -91,11 +93,13 @@ def test_a_publish_is_on_the_glass_at_the_next_idle_moment_without_a_bare_frame(
     start: Start, village: Village, tmp_path: Path
 ) -> None:
     village.publish(1, RED)
-    kiosk = start(size=SIZE, idle="{after: 15, warning: 2}", update=village.update)
+    kiosk = start(size=SIZE, idle="{after: 20, warning: 2}", update=village.update)
     with village.agent(tmp_path / "kiosk.yaml"):
         kiosk.wait_for(lambda: village.store.display.read().shown == 1, "the first release")
         kiosk.wait_for(lambda: is_red(kiosk), "its picture")
         kiosk.wake()
+        kiosk.wait_until_still()
+        home = coarse(picture(kiosk.hand))
         with Eye(kiosk.display) as seen:
             village.publish(2, GREEN)
             village.wait_until_ready(2)
@@ -104,6 +108,8 @@ def test_a_publish_is_on_the_glass_at_the_next_idle_moment_without_a_bare_frame(
             kiosk.wait_for(lambda: kiosk.screen == "attract", "the visitor's leaving")
             kiosk.wait_for(lambda: is_green(kiosk), "the second release")
         kiosk.wake()
+        kiosk.wait_until_still()
+        assert difference(coarse(picture(kiosk.hand)), home) > OTHER, "home is another one"
         kiosk.wait_for(lambda: village.store.display.read().current == 2, "its confirmation")
     assert not seen.bare, f"bare at {seen.bare[:9]} of {seen.seconds:.0f} s"
     assert "Traceback" not in kiosk.words
