@@ -133,6 +133,7 @@ def test_a_gzip_bomb_is_not_unpacked(server: BadServer, source: HttpSource) -> N
         ("br", b"abc"),
         ("gzip, gzip", faults.bomb(10)),
     ],
+    ids=["not gzip", "cut off", "more behind it", "another packing", "packed twice"],
 )
 def test_what_is_not_packed_as_it_says_is_refused(
     server: BadServer, source: HttpSource, encoding: str, body: bytes

@@ -20,6 +20,13 @@ MOST_EXTRA = 8
 """How many releases stay, room or not, beside those that must."""
 
 
+IN_FLIGHT = 3
+"""How many releases newer than the shown one stay that are no longer on offer.
+
+A display that read its offer before the agent wrote the next one is still on its way to it.
+"""
+
+
 class Keeper:
     """Removes from the store; used by the agent, which holds the store's lock."""
 
@@ -90,10 +97,9 @@ class Keeper:
         self._disk.sync_folder(self._partial.parent)
         if not display.sequence or not agent.sequence:
             return None
-        ready = agent.state.ready
-        if ready is None or ready in display.state.bad:
-            return display.state.kept
-        return display.state.kept | {ready}
+        newer = sorted(n for n in self._releases.numbers() if n > (display.state.shown or 0))
+        coming = {*newer[-IN_FLIGHT:], agent.state.ready or 0} - {0, *display.state.bad}
+        return display.state.kept | coming
 
     def _extra(self) -> list[int]:
         kept = self._kept()

@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from kiosk.content import release
 from kiosk.content.store import Store
+from kiosk.content.store.keeper import IN_FLIGHT
 from tests.content.store.village import (
     SMALL_PIECE,
     contents_of,
@@ -198,7 +199,9 @@ class Village(RuleBasedStateMachine):
         before = set(self.store.releases())
         self.do(action, self.model, at)
         if at is None and room and self.model.ready and self.store.display.look().sequence:
-            assert set(self.store.releases()) == before & self.model.needed
+            newer = sorted(n for n in before if n > (self.model.shown or 0))
+            coming = {*newer[-IN_FLIGHT:]} - {*self.store.display.read().bad}
+            assert set(self.store.releases()) == before & (self.model.needed | coming)
 
     @precondition(lambda self: self.model.shown is not None)
     @rule(at=KILL_AT, which=st.integers(0, 100))
