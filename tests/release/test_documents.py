@@ -43,9 +43,10 @@ class Reader:
             ["/bin/bash", "-euxc", script],
             cwd=self.home,
             env={
-                **os.environ,
+                **{name: value for name, value in os.environ.items() if name != "LC_ALL"},
                 "HOME": str(self.home),
-                "LC_ALL": "en_GB.UTF-8",
+                "LC_MESSAGES": "en_GB",  # the answers' language; the machine may not know it
+                "LANG": "C.UTF-8",
                 "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
             },
             capture_output=True,
