@@ -54,6 +54,8 @@ class Crossing(Widget):
             self._new.remove(self._screen.canvas)
             layout.canvas.insert(0, self._screen.canvas)
             self._screen = None
+        self.canvas.clear()
+        del self._old, self._new  # tens of megabytes, and the collector comes when it likes
 
     def _fade(self, *_: object) -> None:
         self._cover.a = self.kept
