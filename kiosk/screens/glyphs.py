@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from kivy.core.text import Label as CoreLabel
 from kivy.graphics.texture import Texture
 
+from kiosk.screens.typeset import forget_texts
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -123,6 +125,7 @@ class Glyphs:
         if len(self._pages) > MOST_PAGES:
             self._pages.clear()
             self._faces.clear()
+            forget_texts()
 
     def put(self, width: int, height: int, rgba: bytes) -> Glyph:
         """Place drawn pixels on a page (a large piece gets a texture of its own)."""

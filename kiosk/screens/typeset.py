@@ -134,6 +134,11 @@ def _typeset(text: str, setting: Setting, measure: Measure) -> tuple[Line, ...]:
     return tuple(_justified(line, setting) if setting.justify else line for line in lines)
 
 
+def forget_texts() -> None:
+    """Let go of every text kept, and so of the faces they were measured by."""
+    _typeset.cache_clear()
+
+
 def natural_width(text: str, em: float, measure: Measure) -> float:
     """Return the width of `text` set in one line (the longest, where it has line ends)."""
     lines = typeset(text, Setting(width=float("inf"), em=em), measure)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from itertools import islice
 
 import pytest
 
 from kiosk.screens import glyphs as module
 from kiosk.screens.glyphs import PAGE, Glyphs
+from kiosk.screens.typeset import Setting, typeset
 from tests.screens.harness import Glass, font_paths
 
 pytestmark = pytest.mark.ui
@@ -72,3 +75,17 @@ def test_few_pages_are_kept(glyphs: Glyphs) -> None:
     first = glyphs.face("sans", 28).glyph("禾")
     glyphs.retire()
     assert glyphs.face("sans", 28).glyph("禾") is first
+
+
+def test_texts_kept_as_set_hold_no_face_that_has_retired(
+    glyphs: Glyphs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_PAGES", 0)
+    face = glyphs.face("sans", 37)
+    face.glyph("禾")
+    typeset("禾光村", Setting(width=400, em=37), face.measure)
+    gone = weakref.ref(face)
+    del face
+    glyphs.retire()
+    gc.collect()
+    assert gone() is None
