@@ -66,6 +66,6 @@ def take_the_window() -> None:
     from kiosk.screens.sparing import draw_sparingly, fill_plainly  # noqa: PLC0415
 
     take_fingers()
+    Window.clearcolor = (0.13, 0.03, 0.04, 1)
     fill_plainly()
     draw_sparingly()
-    Window.clearcolor = (0.13, 0.03, 0.04, 1)

@@ -28,8 +28,10 @@ from kivy.graphics.opengl import (
 )
 from kivy.graphics.texture import Texture
 
-from kiosk.screens.damage import Damage
+from kiosk.screens.damage import Box, Damage
 from kiosk.screens.widgets.yuv import has_gpu
+
+_NOTHING = Box(0.0, 0.0, 0.0, 0.0)
 
 
 def draw_sparingly() -> None:
@@ -64,8 +66,8 @@ def _keeps_what_was_shown() -> bool:
     """Try whether the buffer drawn into still holds the last picture after it was shown."""
     if has_gpu():
         return False
-    for shade in (0.2, 0.6):
-        glClearColor(shade, shade, shade, 1.0)
+    for lighter in (0.0, 0.02):  # both look like the window before its first picture
+        glClearColor(*(part + lighter for part in Window.clearcolor[:3]), 1.0)
         glClear(GL_COLOR_BUFFER_BIT)
         before = bytes(glReadPixels(1, 1, 1, 1, GL_RGBA, GL_UNSIGNED_BYTE))
         Window.flip()
@@ -87,9 +89,7 @@ class _Sparing:
         self._damage.forget()
 
     def _limit(self, *_: object) -> None:
-        found = self._damage.find(Window)
-        if found is None:
-            return
+        found = self._damage.find(Window) or _NOTHING
         width, height = Window.system_size
         left, low = max(0, math.floor(found.left)), max(0, math.floor(found.low))
         right, high = min(width, math.ceil(found.right)), min(height, math.ceil(found.high))

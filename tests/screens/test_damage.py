@@ -98,6 +98,8 @@ def test_what_cannot_be_seen_is_found_once_it_can(scene: Scene) -> None:
     scene.one.colour.rgb = (0, 1, 0)
     scene.two.colour.rgb = (0, 1, 0)
     assert scene.found() == Box(300, 200, 350, 240).grown(BLEED)
+    scene.one.colour.rgb = (0, 0, 1)
+    assert scene.found() is None
     scene.one.opacity = 1
     assert scene.found() == Box(100, 100, 150, 140).grown(BLEED)
 
