@@ -283,7 +283,6 @@ def measure(folder: Path, showings: Showings) -> None:
         showings.measured(load_site(folder))
     except KioskError as error:
         log.warning("%s\n%s", error.zh, error.en)
-    give_back()
 
 
 def start_status(settings: Settings, root: Root) -> Witness | None:
