@@ -6,6 +6,7 @@ import difflib
 import os
 import re
 import stat
+import unicodedata
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
 _DRIVE = re.compile(r"[A-Za-z]:")
 _WEB = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff<>:"|?*]')
+_FORBIDDEN = frozenset('<>:"|?*')
+_INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+"""Categories of characters that are not seen, or turn the others round, as U+202E does."""
 
 
 class PathError(KioskError):
@@ -62,11 +65,11 @@ def _check_part(path: str, part: str) -> None:
             f"“{shown(path)}”里有空的一段或“.”",
             f"“{shown(path)}” has an empty part or a “.”",
         )
-    found = _FORBIDDEN.search(part)
-    if found:
+    found = next(filter(_is_forbidden, part), None)
+    if found is not None:
         raise PathError(
-            f"“{shown(path)}”里有不能用于文件名的字符 {_name(found[0])}",
-            f"“{shown(path)}” has a character no file name may hold: {_name(found[0])}",
+            f"“{shown(path)}”里有不能用于文件名的字符 {_name(found)}",
+            f"“{shown(path)}” has a character no file name may hold: {_name(found)}",
         )
     if part[-1] in ". " or part[0] == " ":
         raise PathError(
@@ -84,6 +87,10 @@ def _check_part(path: str, part: str) -> None:
             f"“{shown(path)}”的名字太长",
             f"“{shown(path)}” has too long a name",
         )
+
+
+def _is_forbidden(character: str) -> bool:
+    return character in _FORBIDDEN or unicodedata.category(character) in _INVISIBLE
 
 
 def shown(text: str, longest: int = 80) -> str:
