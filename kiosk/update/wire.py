@@ -3,12 +3,15 @@
 The time-outs of a socket hold for one read each: a server that sends a byte every few seconds,
 in its headers, in a chunk's length or after the end, holds whoever waits for the line's end. So
 the watch stands below all of that, where the bytes come in.
+
+A connection that is kept for the next request can end before that is made, and nobody may have
+said so. That tells nothing about the request, which is made once more on another connection.
 """
 
 from __future__ import annotations
 
 import io
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from http.client import HTTPResponse
 from typing import TYPE_CHECKING, Any
@@ -16,11 +19,14 @@ from typing import TYPE_CHECKING, Any
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import ProtocolError
 
 if TYPE_CHECKING:
     import socket
     from collections.abc import Iterator
 
+    from requests import Response
+    from urllib3 import HTTPResponse as Answer
     from urllib3 import PoolManager, ProxyManager
 
     from kiosk.update.patience import Watch
@@ -65,12 +71,37 @@ class _WatchedResponse(HTTPResponse):
         self.fp = io.BufferedReader(_WatchedBytes(raw, _watch.get()))
 
 
+class _StaleError(Exception):
+    """A connection that had answered before ended before the next answer.
+
+    No kind of error that the libraries between know, so it reaches the adapter as it is.
+    """
+
+
 class _Connection(HTTPConnection):
     response_class = _WatchedResponse
+    _has_answered = False
+
+    def connect(self) -> None:
+        self._has_answered = False
+        super().connect()
+
+    def getresponse(self) -> Answer:  # type: ignore[override]  # as that of urllib3
+        tunnelling = self.proxy_is_tunneling
+        try:
+            answer = super().getresponse()
+        except ConnectionResetError as error:
+            if self._has_answered:
+                raise _StaleError from error
+            if tunnelling:  # the proxy has let it through
+                raise ProtocolError("Connection aborted.", error) from error
+            raise
+        self._has_answered = True
+        return answer
 
 
-class _SafeConnection(HTTPSConnection):
-    response_class = _WatchedResponse
+class _SafeConnection(_Connection, HTTPSConnection):
+    pass
 
 
 class _Pool(HTTPConnectionPool):
@@ -98,3 +129,9 @@ class WatchedAdapter(HTTPAdapter):
         manager: ProxyManager = super().proxy_manager_for(proxy, **names)
         _watched(manager)
         return manager
+
+    def send(self, *args: Any, **names: Any) -> Response:
+        """Send a request that may be sent twice."""
+        while True:  # each time with one kept connection less
+            with suppress(_StaleError):
+                return super().send(*args, **names)

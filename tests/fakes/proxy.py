@@ -73,9 +73,6 @@ class Proxy:
                 path = urlsplit(target).path
                 one_only = head.replace(target.encode(), path.encode(), 1)
                 server.sendall(one_only.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n", 1))
-                # Whoever asked is not to ask again on a connection that is about to end.
-                said = server.recv(65_536)
-                client.sendall(said.replace(b"\r\n", b"\r\nConnection: close\r\n", 1))
             _pass_on(client, server)
 
 

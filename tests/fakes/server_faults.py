@@ -55,6 +55,10 @@ def hang_up(one: Exchange) -> None:
     one.close()
 
 
+def reset(one: Exchange) -> None:
+    one.reset()
+
+
 def ignore_range(one: Exchange) -> None:
     """Send everything, whatever part was asked for."""
     one.head(200, {"Content-Length": str(len(one.body))})

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.update.errors import (
+    CutError,
     LyingError,
     NotThereError,
     RefusedError,
@@ -96,6 +97,24 @@ def test_after_a_missing_file_the_connection_serves_again(
         source.metadata("2.root.json", 1000)
     source.metadata("timestamp.json", 1000)
     assert len({one.connection for one in server.exchanges}) == 1
+
+
+@pytest.mark.parametrize("end", [faults.hang_up, faults.reset], ids=["closed", "reset"])
+def test_a_kept_connection_that_has_ended_is_replaced(
+    server: BadServer, source: HttpSource, end: faults.Fault
+) -> None:
+    server.then(faults.honest, end)
+    for _ in range(2):
+        assert source.metadata("timestamp.json", 1000).body == TIMESTAMP
+    assert len(server.asked) == 3
+
+
+def test_a_new_connection_that_ends_is_not_replaced(server: BadServer, source: HttpSource) -> None:
+    server.then(faults.honest, faults.hang_up, faults.hang_up)
+    source.metadata("timestamp.json", 1000)
+    with pytest.raises(CutError):
+        source.metadata("timestamp.json", 1000)
+    assert len(server.asked) == 3
 
 
 @pytest.mark.parametrize(
