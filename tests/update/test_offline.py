@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kiosk.content.release import Manifest
-    from kiosk.update.trust import Signed
+    from kiosk.update.findings import Signed
 
 
 @pytest.fixture
