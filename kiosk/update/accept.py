@@ -50,19 +50,6 @@ class Why(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
-    """What a kiosk makes of the releases on offer.
-
-    Attributes:
-        may: Those it may take, the highest first, as far as can be known without the manifest.
-        passed_over: The others, the highest first, each with the reason.
-    """
-
-    may: tuple[int, ...]
-    passed_over: tuple[tuple[int, Why], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Choice:
     """What a kiosk takes.
 
@@ -75,15 +62,6 @@ class Choice:
     passed_over: tuple[tuple[int, Why], ...]
 
 
-def weigh(offers: Offers, kiosk: Kiosk) -> Weighed:
-    """Tell which of the releases on offer a kiosk may take."""
-    reasons = [(offer.number, _why_not(offer, kiosk)) for offer in offers.offers]
-    return Weighed(
-        may=tuple(number for number, why in reasons if why is None),
-        passed_over=tuple((number, why) for number, why in reasons if why is not None),
-    )
-
-
 def choose(offers: Offers, kiosk: Kiosk, manifest_of: Callable[[int], Manifest]) -> Choice:
     """Return the highest release that a kiosk may take.
 
@@ -94,14 +72,16 @@ def choose(offers: Offers, kiosk: Kiosk, manifest_of: Callable[[int], Manifest])
             first. What it raises is passed on: a release that cannot be read is not replaced by
             one below it.
     """
-    weighed = weigh(offers, kiosk)
-    passed_over = dict(weighed.passed_over)
-    for number in weighed.may:
-        manifest = manifest_of(number)
-        if manifest.runs_on(kiosk.version):
-            return Choice(manifest, _above(number, passed_over))
-        passed_over[number] = Why.NEEDS_NEWER
-    return Choice(None, _above(0, passed_over))
+    passed_over: list[tuple[int, Why]] = []
+    for offer in offers.offers:  # the highest first
+        why = _why_not(offer, kiosk)
+        if why is None:
+            manifest = manifest_of(offer.number)
+            if manifest.runs_on(kiosk.version):
+                return Choice(manifest, tuple(passed_over))
+            why = Why.NEEDS_NEWER
+        passed_over.append((offer.number, why))
+    return Choice(None, tuple(passed_over))
 
 
 def _why_not(offer: Offer, kiosk: Kiosk) -> Why | None:
@@ -112,7 +92,3 @@ def _why_not(offer: Offer, kiosk: Kiosk) -> Why | None:
     if offer.number in kiosk.bad:
         return Why.FAILED
     return None if offer.is_for(kiosk.id, kiosk.rings) else Why.NOT_YET
-
-
-def _above(floor: int, passed_over: dict[int, Why]) -> tuple[tuple[int, Why], ...]:
-    return tuple((n, passed_over[n]) for n in sorted(passed_over, reverse=True) if n > floor)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.content.release import Manifest, Offer, Offers
 from kiosk.errors import ReleaseError
-from kiosk.update.accept import Kiosk, Why, choose, weigh
+from kiosk.update.accept import Kiosk, Why, choose
 from tests.fakes.signed_tree import SITE, manifest_of
 
 if TYPE_CHECKING:
@@ -180,12 +180,3 @@ def test_what_is_taken_is_on_offer_newer_not_bad_meant_for_the_kiosk_and_fit_for
     assert (choice.manifest.number if choice.manifest else None) == wanted
     above = [offer.number for offer in offers.offers if offer.number > (wanted or 0)]
     assert [number for number, _ in choice.passed_over] == above
-
-
-@given(lists, kiosks)
-def test_every_release_on_offer_is_either_possible_or_passed_over(
-    offers: Offers, kiosk: Kiosk
-) -> None:
-    weighed = weigh(offers, kiosk)
-    told = [*weighed.may, *(number for number, _ in weighed.passed_over)]
-    assert sorted(told, reverse=True) == [offer.number for offer in offers.offers]
