@@ -160,6 +160,16 @@ class Reader:
                 return root, data
             root, data = self._verified(Root, following, root, name), following
 
+    def offered(self, published: Published) -> dict[int, Manifest]:
+        """Return the manifest of each release on offer, the newest first.
+
+        Raises:
+            MissingError: One is not there.
+            DamagedError: One is not what is signed.
+        """
+        numbers = [offer.number for offer in published.offers.offers] if published.offers else []
+        return {n: self.manifest(n, published.files[manifest_target(n)]) for n in numbers}
+
     def manifest(self, number: int, target: TargetFile) -> Manifest:
         """Return the manifest of a release that the targets list.
 
@@ -249,7 +259,7 @@ class Reader:
         data = self._storage.read(name, LONGEST_METADATA).body
         if sha256(data).hexdigest() != link["sha256"]:
             raise DamagedError(name, self._storage.where)
-        targets = self._parsed(Targets, data, name)
+        targets = self._parsed(Targets, data, name).signed
         return targets.targets, targets.unrecognized_fields.get(BEFORE)
 
     @property
@@ -301,8 +311,8 @@ class Reader:
 
     def _verified(self, kind: type[_S], data: bytes, by: Root | None, name: str) -> _S:
         """Return what is signed in `data`: by `by`, and if it is a root by itself too."""
-        signed = self._parsed(kind, data, name)
-        metadata = Metadata[_S].from_bytes(data)
+        metadata = self._parsed(kind, data, name)
+        signed = metadata.signed
         judges = [by] if by is not None else []
         if isinstance(signed, Root):
             judges.append(signed)
@@ -315,11 +325,11 @@ class Reader:
             raise DamagedError(name, self._storage.where, str(error)) from error
         return signed
 
-    def _parsed(self, kind: type[_S], data: bytes, name: str) -> _S:
+    def _parsed(self, kind: type[_S], data: bytes, name: str) -> Metadata[_S]:
         try:
-            signed = Metadata[_S].from_bytes(data).signed
+            metadata = Metadata[_S].from_bytes(data)
         except DeserializationError as error:
             raise DamagedError(name, self._storage.where) from error
-        if not isinstance(signed, kind):
+        if not isinstance(metadata.signed, kind):
             raise DamagedError(name, self._storage.where)
-        return signed
+        return metadata

@@ -16,7 +16,6 @@ from kiosk.release.local import LocalStorage
 from kiosk.release.names import (
     OBJECTS,
     SITES,
-    manifest_target,
     metadata_name,
     object_name,
     target_name,
@@ -178,9 +177,8 @@ class _Plan:
 
     def objects(self) -> Iterable[File]:
         """Yield the objects of all releases on offer."""
-        for number in self.numbers:
-            target = self.published.files[manifest_target(number)]
-            yield from self._reader.manifest(number, target).objects
+        for manifest in self._reader.offered(self.published).values():
+            yield from manifest.objects
 
     def copy_small_files(self) -> set[str]:
         """Copy what is signed, the timestamp last; return the names."""

@@ -12,7 +12,8 @@ from kiosk.release.storage import CheckedStream, Work
 from kiosk.release.terms import Terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from kiosk.content.release import File, Manifest, Offer
     from kiosk.release.build import Draft
@@ -76,10 +77,10 @@ def publish(
             f"this is the content of {draft.site}, it cannot be published as {publisher.site}",
         )
     terms.offer(1)  # refused before anything is sent
-    terms.manifest(draft.site, 1, publisher.now(), draft.files)
+    objects = terms.manifest(draft.site, 1, publisher.now(), draft.files).objects
 
     def attempt(published: Published) -> Outcome:
-        sent = _send(publisher, draft, told)
+        sent = _send(publisher, draft.folder, objects, told)
         return _offer_content(publisher, published, draft.files, terms, sent)
 
     return _attempts(publisher, attempt)
@@ -95,12 +96,13 @@ def offer(publisher: Publisher, number: int, percent: int, rings: tuple[str, ...
     terms = Terms(percent=percent, rings=rings)
 
     def attempt(published: Published) -> Outcome:
-        if manifest_target(number) not in published.files:
+        manifests = publisher.reader.offered(published)
+        if number not in manifests:
             raise PublishError(
                 f"第 {number} 版不在发布目录里（更新的版本已经面向所有展示机）",
                 f"release {number} is not on offer (a newer one is there for every kiosk)",
             )
-        changed = _commit_offer(publisher, published, terms.offer(number), None)
+        changed = _commit_offer(publisher, published, terms.offer(number), manifests)
         return Outcome(number, new=False, offered=changed)
 
     return _attempts(publisher, attempt)
@@ -145,15 +147,17 @@ def _attempts(publisher: Publisher, attempt: Callable[[Published], Outcome]) -> 
         return attempt(publisher.read())
 
 
-def _send(publisher: Publisher, draft: Draft, told: Told) -> tuple[File, ...]:
+def _send(
+    publisher: Publisher, folder: Path, files: tuple[File, ...], told: Told
+) -> tuple[File, ...]:
     sent = []
-    for file in {file.sha256: file for file in draft.files}.values():
+    for file in files:
         name = object_name(file.sha256)
         if publisher.storage.size(name) == file.size:
             continue
         told(file)
         try:
-            with (draft.folder / file.path).open("rb") as opened:
+            with (folder / file.path).open("rb") as opened:
                 content = CheckedStream(opened, file.path, file.size, file.sha256)
                 publisher.storage.put(name, content)
         except FileNotFoundError as error:
@@ -171,16 +175,17 @@ def _offer_content(
     terms: Terms,
     sent: tuple[File, ...],
 ) -> Outcome:
-    newest = _newest(publisher, published)
-    made = publisher.now()
+    manifests = publisher.reader.offered(published)
+    newest = manifests.get(published.highest)
     number = publisher.next_number(published)
-    manifest = terms.manifest(publisher.site, number, made, files)
-    if newest is not None and _same(newest, manifest):
-        number = newest.number
-        changed = _commit_offer(publisher, published, terms.offer(number), None)
-        return Outcome(number, new=False, offered=changed, sent=sent)
-    _commit_offer(publisher, published, terms.offer(number), manifest)
-    return Outcome(number, new=True, offered=True, sent=sent)
+    manifest = terms.manifest(publisher.site, number, publisher.now(), files)
+    new = newest is None or not _same(newest, manifest)
+    if new:
+        manifests[number] = manifest
+    else:
+        number = published.highest
+    changed = _commit_offer(publisher, published, terms.offer(number), manifests)
+    return Outcome(number, new=new, offered=changed, sent=sent)
 
 
 def _same(one: Manifest, other: Manifest) -> bool:
@@ -188,35 +193,30 @@ def _same(one: Manifest, other: Manifest) -> bool:
     return one.model_dump(exclude=unlike) == other.model_dump(exclude=unlike)
 
 
-def _newest(publisher: Publisher, published: Published) -> Manifest | None:
-    number = published.highest
-    if not number:
-        return None
-    return publisher.reader.manifest(number, published.files[manifest_target(number)])
-
-
 def _commit_offer(
-    publisher: Publisher, published: Published, offered: Offer, new: Manifest | None
+    publisher: Publisher, published: Published, offered: Offer, manifests: Mapping[int, Manifest]
 ) -> bool:
-    """Offer a release, new or known; return False when nothing would change."""
+    """Offer a release, new or known; return False when nothing would change.
+
+    Args:
+        publisher: Of the site.
+        published: What this follows.
+        offered: For whom the release is.
+        manifests: Of every release on offer, this one included.
+    """
     before = published.offers.offers if published.offers else ()
-    reader = publisher.reader
-    manifests = {
-        each.number: reader.manifest(each.number, published.files[manifest_target(each.number)])
-        for each in before
-    }
-    if new is not None:
-        manifests[new.number] = new
     offers = with_offer(publisher.site, before, offered, manifests, publisher.now())
-    if new is None and offers == published.offers and published.sound:
+    if offers == published.offers and published.sound:
         publisher.storage.settle()  # who published it may have been killed before that
         return False
-    files = {name: file for name, file in published.files.items() if name != OFFERS}
-    if new is not None:
-        name = manifest_target(new.number)
-        files[name] = publisher.add_target(name, new.to_bytes())
-    listed = {manifest_target(each.number) for each in offers.offers}
-    files = {name: file for name, file in files.items() if name in listed}
+    known, files = {each.number for each in before}, {}
+    for number in (each.number for each in offers.offers):
+        name = manifest_target(number)
+        files[name] = (
+            published.files[name]
+            if number in known
+            else publisher.add_target(name, manifests[number].to_bytes())
+        )
     files[OFFERS] = publisher.add_offers(offers)
     publisher.commit(published, files=files)
     return True

@@ -19,7 +19,6 @@ from kiosk.release.collect import collect
 from kiosk.release.keys import short
 from kiosk.release.listing import releases
 from kiosk.release.local import LocalStorage
-from kiosk.release.names import manifest_target
 from kiosk.release.terms import OLDEST_READER, Terms
 
 if TYPE_CHECKING:
@@ -54,16 +53,15 @@ def _tell_change(desk: Desk, draft: Draft, say: Say) -> None:
     if draft.site not in desk.sites:
         return
     publisher = desk.publisher(draft.site)
-    published = publisher.read()
-    number = published.highest
-    if not number:
+    newest = next(iter(publisher.reader.offered(publisher.read()).values()), None)
+    if newest is None:
         return
-    newest = publisher.reader.manifest(number, published.files[manifest_target(number)])
     had = {file.sha256 for file in newest.files}
     new = {file.sha256: file.size for file in draft.files if file.sha256 not in had}
     say(
-        f"与第 {number} 版相比，展示机要下载 {len(new)} 个文件，{size(sum(new.values()))}",
-        f"a kiosk with release {number} would fetch {len(new)} files, {size(sum(new.values()))}",
+        f"与第 {newest.number} 版相比，展示机要下载 {len(new)} 个文件，{size(sum(new.values()))}",
+        f"a kiosk with release {newest.number} would fetch {len(new)} files,"
+        f" {size(sum(new.values()))}",
     )
 
 
