@@ -52,11 +52,8 @@ def refresh(publisher: Publisher) -> Refreshed:
         )
         publisher.commit(published, renew=renew)
         after = publisher.read()
-    renewed = {"timestamp"} | {
-        role for role in renew if published.versions.get(role) != after.versions[role]
-    }
-    changed = (r for r, v in after.versions.items() if published.versions.get(r) != v)
-    return Refreshed(tuple(sorted(renewed | {*changed})), after.expires)
+    renewed = {r for r, v in after.versions.items() if published.versions.get(r) != v}
+    return Refreshed(tuple(sorted({"timestamp", *renewed})), after.expires)
 
 
 def _old(publisher: Publisher, published: Published, role: str) -> bool:
