@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from securesystemslib.signer import CryptoSigner
 
+from kiosk.content.store.durable import Disk
 from kiosk.release.errors import KeyFileError
 
 if TYPE_CHECKING:
@@ -55,11 +56,7 @@ def _write(file: Path, pem: bytes) -> None:
         opened.write(pem)
         opened.flush()
         os.fsync(handle)
-    folder = os.open(file.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    Disk().sync_folder(file.parent)
 
 
 def read_keys(folder: Path, *, private: bool = True) -> dict[Path, CryptoSigner]:
