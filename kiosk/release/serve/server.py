@@ -6,6 +6,7 @@ import contextlib
 import gzip
 import io
 import socket
+import sys
 import threading
 import time
 from dataclasses import dataclass
@@ -117,8 +118,6 @@ class Server(ThreadingHTTPServer):
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing of clients that went away."""
-        import sys  # noqa: PLC0415
-
         if not isinstance(sys.exc_info()[1], OSError):
             super().handle_error(request, client_address)
 
