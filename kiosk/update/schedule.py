@@ -91,16 +91,6 @@ class Hours:
             return self.begin <= now < self.end
         return now >= self.begin or now < self.end
 
-    def opens_in(self, now: dt.time) -> float:
-        """Return the seconds until they begin; 0 while they last."""
-        if self.hold(now):
-            return 0.0
-        return (_second(self.begin) - _second(now)) % 86_400
-
-
-def _second(time: dt.time) -> float:
-    return time.hour * 3_600 + time.minute * 60 + time.second + time.microsecond / 1e6
-
 
 @dataclass(frozen=True, slots=True)
 class LargeFiles:

@@ -81,21 +81,6 @@ def test_hours_that_begin_where_they_end_are_the_whole_day() -> None:
     assert Hours(dt.time(3), dt.time(3)).hold(dt.time(2, 59))
 
 
-def test_when_the_hours_begin_is_known() -> None:
-    assert NIGHT.opens_in(dt.time(23)) == 0
-    assert NIGHT.opens_in(dt.time(21, 59, 30)) == 30
-    assert NIGHT.opens_in(dt.time(6)) == 16 * 3600
-
-
-@given(now=st.times(), begin=st.times(), end=st.times())
-def test_after_the_wait_the_hours_have_begun(now: dt.time, begin: dt.time, end: dt.time) -> None:
-    hours = Hours(begin, end)
-    later = dt.datetime.combine(dt.date(2026, 11, 24), now) + dt.timedelta(
-        seconds=hours.opens_in(now)
-    )
-    assert hours.hold(later.time())
-
-
 def test_large_files_come_at_night_and_small_ones_always() -> None:
     rule = LargeFiles(above=100_000_000, hours=NIGHT)
     noon, night = dt.datetime(2026, 11, 24, 12), dt.datetime(2026, 11, 24, 23)  # noqa: DTZ001
