@@ -7,7 +7,7 @@ import json
 import logging
 import os
 from collections.abc import Mapping  # noqa: TC003  # the fields' types are looked up
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from kiosk.content.store.state import StateFile
@@ -154,8 +154,7 @@ class Chronicle:
         if progress.done < progress.total and abs((now - self._told).total_seconds()) < 1.0:
             return
         self._told = now
-        fields = ("done", "total", "files_done", "files_total", "moved", "file")
-        self.note(progress={name: getattr(progress, name) for name in fields})
+        self.note(progress=asdict(progress))
 
     def trouble(self, about: str, error: KioskError, number: int | None = None) -> None:
         """Say what is wrong, until `well` of the same; the history hears of it once."""

@@ -26,8 +26,6 @@ class Progress:
         files_total: Files that were missing.
         moved: Bytes that were fetched to get there.
         file: The path of the file that last grew.
-        file_done: Bytes of it on the disk.
-        file_total: Bytes of it.
     """
 
     done: int
@@ -36,8 +34,6 @@ class Progress:
     files_total: int
     moved: int
     file: str = ""
-    file_done: int = 0
-    file_total: int = 0
 
 
 class Tally:
@@ -79,12 +75,11 @@ class Tally:
             self._report(self._now(file))
 
     def _now(self, file: File | None) -> Progress:
-        of_file = (file.path, self._sizes[file.sha256], file.size) if file else ("", 0, 0)
         return Progress(
-            sum(self._sizes.values()),
-            self._total,
-            len(self._whole),
-            len(self._sizes),
-            self._moved,
-            *of_file,
+            done=sum(self._sizes.values()),
+            total=self._total,
+            files_done=len(self._whole),
+            files_total=len(self._sizes),
+            moved=self._moved,
+            file=file.path if file else "",
         )

@@ -227,9 +227,7 @@ def test_how_far_it_has_come_is_reported(
     assert (seen[0].done, seen[0].total, seen[0].files_done) == (0, total, 0)
     assert (seen[-1].done, seen[-1].moved, seen[-1].files_done) == (total, total, len(SITE))
     assert [one.done for one in seen] == sorted(one.done for one in seen)
-    film = [one for one in seen if one.file == "film/heguang.mp4"]
-    assert len(film) > 3
-    assert film[-1].file_done == film[-1].file_total == len(FILM)
+    assert len([one for one in seen if one.file == "film/heguang.mp4"]) > 3
 
 
 def test_what_was_here_before_counts_as_done(server: BadServer, store: Store) -> None:
