@@ -104,14 +104,6 @@ class LargeFiles:
     above: int = 100_000_000
     hours: Hours | None = None
 
-    def allow(self, size: int, now: dt.datetime | None) -> bool:
-        """Tell whether a file of `size` bytes may come now.
-
-        Args:
-            size: Bytes.
-            now: The time on the wall; None when it is not known, and then files come: a kiosk
-                that does not know the hour would otherwise never get its film.
-        """
-        if self.hours is None or now is None or size <= self.above:
-            return True
-        return self.hours.hold(now.time())
+    def allow(self, size: int, now: dt.datetime) -> bool:
+        """Tell whether a file of `size` bytes may come now, by the time on the wall."""
+        return self.hours is None or size <= self.above or self.hours.hold(now.time())

@@ -201,8 +201,8 @@ class _Making:
         return Room(round(self._update.reserve * _MEGA), most)
 
     def _allow(self, source: Source) -> Callable[[int], bool]:
-        night = self._update.night
-        if night is None or not isinstance(source, HttpSource):
+        if not isinstance(source, HttpSource):
             return lambda _size: True  # a stick costs nobody's line
-        large = LargeFiles(round(self._update.large * _MEGA), Hours(*night))
+        night = self._update.night
+        large = LargeFiles(round(self._update.large * _MEGA), Hours(*night) if night else None)
         return lambda size: large.allow(size, dt.datetime.now().astimezone())
