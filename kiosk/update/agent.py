@@ -109,11 +109,12 @@ class Agent:
         self.chronicle.doing(f"正在查看 {source.where}", f"looking at {source.where}")
         check = self._trust.check(source, thorough=thorough)
         self._reading = check.reading
-        for error in check.reports:
-            self.chronicle.trouble(f"clock:{type(error).__name__}", error)
-        for name in ("FrozenError", "WrongClockError", "SteppedClockError"):
-            if name not in {type(error).__name__ for error in check.reports}:
-                self.chronicle.well(f"clock:{name}")
+        reports = {f"check:{type(error).__name__}": error for error in check.reports}
+        for about, error in reports.items():
+            self.chronicle.trouble(about, error)
+        for about in self.chronicle.status.troubles:
+            if about.startswith("check:") and about not in reports:
+                self.chronicle.well(about)
         if check.ran_out is not None:
             return Visit()
         offers = self._trust.offers(source)

@@ -314,6 +314,16 @@ def test_a_silent_publisher_is_reported_and_what_is_ready_stays(agency: Agency) 
     assert any("run out" in en for _, en in agency.status.troubles.values())
 
 
+def test_a_clock_that_is_wrong_is_reported_until_it_is_right(agency: Agency) -> None:
+    agency.publish(1)
+    agency.clock.now += dt.timedelta(days=3)
+    agency.visit()
+    assert any("3 days fast" in en for _, en in agency.status.troubles.values())
+    agency.clock.now -= dt.timedelta(days=3)
+    agency.visit()
+    assert not agency.status.troubles
+
+
 def test_the_same_trouble_stands_once_in_the_history(agency: Agency) -> None:
     agency.web.shutdown()
     agency.web.server_close()
