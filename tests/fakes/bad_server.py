@@ -61,8 +61,12 @@ class Exchange:
         self.handler.end_headers()
 
     def write(self, data: bytes) -> None:
-        self.handler.wfile.write(data)
-        self.sent += len(data)
+        self.sent += len(data)  # before: whoever reads it may look at once
+        try:
+            self.handler.wfile.write(data)
+        except OSError:
+            self.sent -= len(data)
+            raise
 
     def raw(self, data: bytes) -> None:
         """Write what is no part of a body."""
