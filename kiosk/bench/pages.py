@@ -32,7 +32,7 @@ def write_page(site: Site, deck: Deck, media: Path, file: Path) -> None:
     template = Template((files("kiosk.bench") / "peer.html").read_text(encoding="utf-8"))
     page = template.substitute(
         name=html.escape(site.name.pick(_LANGUAGE)),
-        plaque=html.escape(site.plaque.title.pick(_LANGUAGE)),
+        plaque=html.escape(site.plaque.title.pick(_LANGUAGE) if site.plaque else ""),
         doors="".join(
             _door(title, leads_to, address(path)) for title, leads_to, path in _doors(site)
         ),

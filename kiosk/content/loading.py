@@ -160,7 +160,6 @@ _PLACEHOLDER = {
     "id": "site",
     "name": "-",
     "township": "-",
-    "plaque": {"title": "-", "awarded_by": "-", "since": 2000},
     "cover": "-",
 }
 """Stands in for required parts that are wrong; never shown, for the problems are raised."""

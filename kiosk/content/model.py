@@ -339,7 +339,9 @@ class Site(Model):
     id: Identifier
     name: Text
     township: Text
-    plaque: Plaque
+    plaque: Annotated[
+        Plaque | None, Field(description="None while the township has awarded none")
+    ] = None
     welcome: Text = EMPTY
     summary: Text = EMPTY
     fiction: Annotated[Text, Field(description="Said openly when the site is invented")] = EMPTY

@@ -40,6 +40,13 @@ class AttractScreen(Screen):
         self._still.bind(on_shown=self._still_is_seen)
         self._shown_at: float | None = None
 
+    @property
+    def standing(self) -> str:
+        """What the site is, and where it lies."""
+        site, look = self.stage.site, self.look
+        plaque = look.pick(site.plaque.title) if site.plaque else ""
+        return look.join(plaque, look.pick(site.township))
+
     def build(self) -> None:
         """Hang the layers into the new build."""
         for layer in (self._film, self._still):

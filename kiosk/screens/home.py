@@ -41,6 +41,9 @@ class HomeScreen(Screen):
         """Hang a door for each strand, and a small one for each thing beside them."""
         self.now = self._time()
         super().build()
+        if self.stage.site.plaque is None:
+            plaque = self.ids["plaque"]
+            plaque.parent.remove_widget(plaque)
         great = [self._great(door) for door in doors(self.stage.site)]
         for widget in great:
             widget.bind(size=lambda *_: self._align(great))
@@ -67,10 +70,30 @@ class HomeScreen(Screen):
         """Whether the doors must keep to the low part of a tall glass."""
         return self.look.low and not self.look.wide
 
+    def head_height(self, words: float) -> float:
+        """Return how high the picture above the doors is, which bears `words` pixels of words.
+
+        A site that has nothing yet has no doors: the picture takes all of the glass.
+        """
+        look = self.look
+        if not any(doors(self.stage.site)) and not any(side_doors(self.stage.site)):
+            return float(self.height)
+        if look.wide:
+            return words + look.px(70)
+        return float(self.height) * 0.64 if self.confined else words + look.px(80)
+
+    @property
+    def plaque_title(self) -> str:
+        """What the plaque says; nothing where none was awarded yet."""
+        plaque = self.stage.site.plaque
+        return self.look.pick(plaque.title) if plaque else ""
+
     @property
     def awarded(self) -> str:
         """Who awarded the plaque, and where the site stands."""
         plaque = self.stage.site.plaque
+        if plaque is None:
+            return ""
         standing = self.look.say(STANDINGS[plaque.standing], year=plaque.since)
         return self.look.join(self.look.pick(plaque.awarded_by), standing)
 

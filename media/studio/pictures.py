@@ -19,6 +19,7 @@ from PIL import Image
 from media.studio.scenes import Camera, variant
 
 DEMO = Path(__file__).resolve().parent.parent / "demo"
+BUILT_IN = DEMO.parent.parent / "kiosk" / "builtin"
 MOST_BYTES = 300_000
 
 
@@ -36,6 +37,7 @@ class Still:
         t: The instant, in seconds.
         size: Pixels.
         folder: In the site's folder.
+        site: The site's folder.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Still:
     t: float = 1.0
     size: tuple[int, int] = (1600, 1000)
     folder: str = "pictures"
+    site: Path = DEMO
 
 
 WIDE = (1920, 1080)
@@ -107,6 +110,7 @@ STILLS = (
     Still("together-6", "homework", x=0, y=60, zoom=1.2),
     Still("together-7", "oath", x=0, y=10, zoom=1.02),
     Still("together-8", "panorama", {"hour": "night", "season": "autumn"}, x=150, y=50, zoom=1.36),
+    Still("on-its-way", "terraces", {"hour": "dusk", "cast": "empty"}, size=WIDE, site=BUILT_IN),
 )
 
 
@@ -145,7 +149,7 @@ def main(names: list[str] | None = None) -> None:
         if names and still.name not in names:
             continue
         start = time.monotonic()
-        length = save(draw(still), DEMO / still.folder / f"{still.name}.jpg")
+        length = save(draw(still), still.site / still.folder / f"{still.name}.jpg")
         total += length
         took = time.monotonic() - start
         print(f"{still.name:14} {length // 1000:4} kB  {took:4.1f} s", flush=True)

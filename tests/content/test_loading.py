@@ -18,9 +18,15 @@ def test_a_small_site_loads_whole(site: SiteBuilder) -> None:
 
     assert loaded.site.id == "heguang"
     assert loaded.site.name.pick("en") == "Heguang Village"
+    assert loaded.site.plaque
     assert loaded.site.plaque.standing is Standing.NAMED
     assert loaded.path(loaded.site.cover).is_file()
     assert loaded.warnings == ()
+
+
+def test_a_site_may_have_no_plaque_yet(site: SiteBuilder) -> None:
+    site.write("site.yaml", "".join(x for x in SITE.splitlines(keepends=True) if "plaque" not in x))
+    assert site.load().site.plaque is None
 
 
 def test_the_folder_of_a_loaded_site_is_absolute(

@@ -8,7 +8,8 @@ import pytest
 
 from kiosk.content.model import Strand
 from kiosk.screens.doors import doors, side_doors
-from kiosk.screens.widgets.doors import GreatDoor, SideDoorTile
+from kiosk.screens.widgets.doors import GreatDoor, PlaqueBoard, SideDoorTile
+from kiosk.screens.widgets.picture import Picture
 from kiosk.show.place import ScreenName
 from tests.fakes.site import bare_site, full_site
 from tests.screens.harness import Glass
@@ -32,6 +33,19 @@ def test_a_site_with_all_strands_has_four_doors_in_the_order_of_the_paper() -> N
 
 def test_a_bare_site_has_no_doors() -> None:
     assert not [*doors(bare_site()), *side_doors(bare_site())]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_site_that_has_nothing_yet_shows_its_picture_on_all_of_the_glass(
+    size: tuple[int, int],
+) -> None:
+    site = bare_site().model_copy(update={"plaque": None})
+    glass = Glass(site, size=size)
+    glass.go_home()
+    assert parts(glass, PlaqueBoard) == []
+    (picture,) = parts(glass, Picture)
+    assert (picture.y, picture.top) == (0, size[1])
+    glass.close()
 
 
 def test_the_report_door_leads_to_the_report(ui: Glass) -> None:
