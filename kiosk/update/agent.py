@@ -115,13 +115,13 @@ class Agent:
         for about in self.chronicle.status.troubles:
             if about.startswith("check:") and about not in reports:
                 self.chronicle.well(about)
-        if check.ran_out is not None:
-            return Visit()
-        offers = self._trust.offers(source)
-        self._forget_withdrawn(offers)
-        self.promote()
-        visit = self._take_all(source, offers, at_once=at_once)
-        self._mend(source)
+        visit = Visit()
+        if check.ran_out is None:
+            offers = self._trust.offers(source)
+            self._forget_withdrawn(offers)
+            self.promote()
+            visit = self._take_all(source, offers, at_once=at_once)
+        self._mend(source)  # what was accepted once may also be fetched once more
         return visit
 
     def promote(self) -> None:

@@ -197,8 +197,8 @@ def test_a_release_for_a_newer_program_is_passed_over_and_reported(agency: Agenc
     assert any("needs a newer version" in en for _, en in agency.status.troubles.values())
 
 
-def test_what_came_before_a_cut_is_kept_and_nothing_is_ready_too_early(agency: Agency) -> None:
-    agency.publish(1, **{"pictures/a.jpg": b"a" * 300_000, "pictures/b.jpg": b"b" * 300_000})
+def test_nothing_is_ready_while_the_server_is_away(agency: Agency) -> None:
+    agency.publish(1)
     agency.web.shutdown()
     agency.web.server_close()
     with pytest.raises(SourceError):
@@ -280,7 +280,8 @@ def test_a_release_that_failed_on_the_glass_is_reported_with_its_reason(agency: 
     assert agency.visit().ready == 3
 
 
-def test_spoilt_files_are_fetched_again(agency: Agency) -> None:
+def spoil(agency: Agency) -> None:
+    """Let the disk spoil a picture of what is shown, and notice that."""
     agency.publish(1)
     agency.visit()
     agency.show()
@@ -289,10 +290,25 @@ def test_spoilt_files_are_fetched_again(agency: Agency) -> None:
     file.write_bytes(b"spoilt")
     assert agency.store.verify(1)
     agency.loop.scrub()
+
+
+def test_spoilt_files_are_fetched_again(agency: Agency) -> None:
+    spoil(agency)
     assert any("1 files on the disk are spoilt" in en for _, en in agency.status.troubles.values())
     agency.visit()
     assert not agency.store.verify(1)
     assert not agency.status.troubles
+
+
+def test_spoilt_files_are_fetched_again_also_when_nobody_has_signed_for_long(
+    agency: Agency,
+) -> None:
+    spoil(agency)
+    agency.clock.pass_(dt.timedelta(days=200))
+    agency.visit()
+    assert not agency.store.verify(1)
+    assert "disk" not in agency.status.troubles
+    assert any("run out" in en for _, en in agency.status.troubles.values())
 
 
 def test_a_lost_state_of_the_agent_costs_no_byte(agency: Agency) -> None:
