@@ -188,6 +188,7 @@ def test_reading_the_disk_gives_way_to_a_person(agency: Agency) -> None:
     agency.loop.step()
     request = ask(agency.store.folder, at_once=False)
     agency.loop.scrub()
+    assert agency.loop._scrub_due < agency.clock.ticks + agency.days.scrub_every, "it left off"
     agency.loop.step()
     assert agency.status.answered == request.id
 
