@@ -276,6 +276,24 @@ def test_an_object_that_is_cut_short_on_the_disk_ends_the_connection(filmed: Vil
             ask(server, OBJECT)
 
 
+def test_a_body_does_not_wait_until_its_head_has_arrived(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once: list[bool] = []
+    ended = threading.Event()
+    end = Server.shutdown_request
+
+    def ending(self: Server, request: Any) -> None:
+        at_once.append(bool(request.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)))
+        end(self, request)
+        ended.set()
+
+    monkeypatch.setattr(Server, "shutdown_request", ending)
+    ask(server, TIMESTAMP)
+    assert ended.wait(10)
+    assert at_once == [True]
+
+
 def test_a_line_is_written_for_each_answer(filmed: Village) -> None:
     lines: list[str] = []
     with serving(filmed, log=lines.append) as server:

@@ -147,6 +147,7 @@ class _Handler(BaseHTTPRequestHandler):
     """Answers one connection."""
 
     server: Server
+    disable_nagle_algorithm = True  # or a body waits until its head is acknowledged: 40 ms
     protocol_version = "HTTP/1.1"
     server_version = "kiosk"
     sys_version = ""
