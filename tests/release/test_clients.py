@@ -122,6 +122,14 @@ def _replace_a_root_key(village: Village) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "served",
+    [
+        "serve",
+        *(pytest.param(kind, marks=pytest.mark.long) for kind in ("nginx", "bucket", "stick")),
+    ],
+    indirect=True,
+)
 def test_a_kiosk_that_missed_thirty_roots_catches_up(served: tuple[Village, str]) -> None:
     village, address = served
     village.publish(contents(1))
