@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.settings import data_folder
 from tests.content.builder import SITE, SiteBuilder
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -45,6 +46,7 @@ class Reader:
             env={
                 **{name: value for name, value in os.environ.items() if name != "LC_ALL"},
                 "HOME": str(self.home),
+                "XDG_DATA_HOME": str(data_folder().parent),  # fonts are cut once a machine
                 "LC_MESSAGES": "en_GB",  # the answers' language; the machine may not know it
                 "LANG": "C.UTF-8",
                 "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
