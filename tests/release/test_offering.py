@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from kiosk.release.offering import with_offer
 from kiosk.release.terms import Terms
-from tests.release.village import DAY, NOW, SITE, file_of
+from tests.fakes.trees import file_of
+from tests.release.village import DAY, NOW, SITE
 
 if TYPE_CHECKING:
     from kiosk.content.release import Manifest, Offer

@@ -21,8 +21,9 @@ from kiosk.release.refresh import refresh
 from kiosk.release.rotate import pending_file, rotate
 from kiosk.release.terms import Terms
 from tests.fakes.disks import Countdown, HookedDisk, KilledError, QuickDisk, fault, kill
+from tests.fakes.trees import file_of
 from tests.release.kiosks import Kiosk
-from tests.release.village import DAY, SITE, Village, contents, file_of
+from tests.release.village import DAY, SITE, Village, contents
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,11 +6,11 @@ import datetime as dt
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from kiosk.content.release import PIECE, File
 from kiosk.release.begin import begin
 from kiosk.release.build import Draft
 from kiosk.release.publish import publish
 from kiosk.release.publisher import Publisher
+from tests.fakes.trees import file_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,12 +69,6 @@ class Village:
 
     def publish(self, contents: Mapping[str, bytes], terms: Terms | None = None) -> Outcome:
         return publish(self.publisher, self.draft(contents), terms)
-
-
-def file_of(path: str, data: bytes) -> File:
-    pieces = [sha256(data[at : at + PIECE]).hexdigest() for at in range(0, len(data), PIECE)]
-    kept = tuple(pieces) if len(data) > PIECE else ()
-    return File(path=path, size=len(data), sha256=sha256(data).hexdigest(), pieces=kept)
 
 
 def contents(number: int) -> dict[str, bytes]:
