@@ -13,6 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
+from tuf.api.exceptions import DownloadError, RepositoryError
 
 from kiosk.errors import KioskError
 from kiosk.release.collect import collect
@@ -22,7 +23,7 @@ from kiosk.release.rotate import rotate
 from kiosk.release.terms import Terms
 from tests.fakes.disks import KilledError, QuickDisk
 from tests.fakes.power import BOTH, ForgetfulDisk, PowerCut, RecordingDisk
-from tests.release.kiosks import Kiosk
+from tests.release.kiosks import BrokenReleaseError, Kiosk
 from tests.release.village import SITE, Village, contents
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def _see(village: Village, cache: Path, expected: set[int]) -> None:
     where, site = village.storage.where, village.publisher.site
     try:
         _, manifests = Kiosk(where, site, cache, village.pinned, lambda: village.now).look()
-    except Exception as error:
+    except (RepositoryError, DownloadError, KioskError, BrokenReleaseError, OSError) as error:
         raise LostError("a kiosk finds no whole release") from error
     found = [manifest.number for manifest in manifests]
     if not expected.intersection(found[:1]):
