@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import subprocess
 import sys
@@ -13,8 +14,10 @@ from kiosk import cli
 from kiosk.commands import release
 from kiosk.commands.parser import parser
 from kiosk.commands.releasing import acts
+from kiosk.commands.releasing.parser import ROLES
 from kiosk.commands.releasing.settings import Desk
 from kiosk.content.loading import load_site
+from kiosk.release import begin, collect, signing
 from kiosk.release.s3 import S3Storage
 from tests.fakes.folder import LEAST, site_folder
 
@@ -351,3 +354,11 @@ def test_serve_serves_until_it_is_interrupted(
     assert statuses == [200]
     assert "serving at http://127.0.0.1:" in told
     assert '"GET /sites/' in told
+
+
+def test_what_is_not_said_is_as_the_parts_have_it() -> None:
+    init = parser().parse_args(["release", "init", SITE])
+    assert (init.root_count, init.threshold) == (begin.ROOT_KEYS, begin.THRESHOLD)
+    gc = parser().parse_args(["release", "gc"])
+    assert (gc.keep, dt.timedelta(hours=gc.hours)) == (collect.KEEP, collect.GRACE)
+    assert ROLES == signing.ROLES
