@@ -23,7 +23,7 @@ from kiosk.release.storage import Work
 from kiosk.release.writing import write_new
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from kiosk.release.chain import Published
@@ -86,14 +86,13 @@ def rotate(
         raise PublishError(f"没有 {role} 这个角色", f"there is no role {role}")
     with publisher.storage.working(Work.PUBLISH):
         published = publisher.read_own() if disown else publisher.read()
-        pending = _pending(publisher)
-        if pending is not None and pending.signed.version == published.root.version:
-            return _finish(publisher, published.root)
-        if pending is None:
-            _destroy_old_keys(publisher, published.root)
-            pending = _draft(publisher, published, role, replace, new_root_folder)
-        _refuse_another(publisher, pending, published, role)
-        return _go_on(publisher, published, pending, root_folders)
+        return _proceed(
+            publisher,
+            published,
+            role,
+            root_folders,
+            lambda: _draft(publisher, published, role, replace, new_root_folder),
+        )
 
 
 def renew_root(publisher: Publisher, root_folders: Sequence[Path]) -> Signatures:
@@ -106,14 +105,9 @@ def renew_root(publisher: Publisher, root_folders: Sequence[Path]) -> Signatures
     """
     with publisher.storage.working(Work.PUBLISH):
         published = publisher.read()
-        pending = _pending(publisher)
-        if pending is not None and pending.signed.version == published.root.version:
-            return _finish(publisher, published.root)
-        if pending is None:
-            pending = Metadata(_following(publisher, published.root))
-            write_new(pending_file(publisher), pending.to_bytes())
-        _refuse_another(publisher, pending, published, None)
-        return _go_on(publisher, published, pending, root_folders)
+        return _proceed(
+            publisher, published, None, root_folders, lambda: _following(publisher, published.root)
+        )
 
 
 def read_waiting(file: Path) -> tuple[int, dict[str, tuple[str, ...]]]:
@@ -146,6 +140,24 @@ def sign_waiting(file: Path, root_folders: Sequence[Path]) -> int:
         )
     write_new(file, pending.to_bytes())
     return len(pending.signatures)
+
+
+def _proceed(
+    publisher: Publisher,
+    published: Published,
+    role: str | None,
+    root_folders: Sequence[Path],
+    draft: Callable[[], Root],
+) -> Signatures:
+    """Go on with the root that waits for signatures; with the one of `draft` if none does."""
+    pending = _pending(publisher)
+    if pending is not None and pending.signed.version == published.root.version:
+        return _finish(publisher, published.root)
+    if pending is None:
+        pending = Metadata(draft())
+        write_new(pending_file(publisher), pending.to_bytes())
+    _refuse_another(publisher, pending, published, role)
+    return _go_on(publisher, published, pending, root_folders)
 
 
 def _go_on(
@@ -190,7 +202,8 @@ def _draft(
     role: str,
     replace: str | None,
     new_root_folder: Path | None,
-) -> Metadata[Root]:
+) -> Root:
+    _destroy_old_keys(publisher, published.root)
     root = _following(publisher, published.root)
     keyids = root.roles[role].keyids
     if role == "root":
@@ -207,9 +220,7 @@ def _draft(
     for keyid in gone:
         root.revoke_key(keyid, role)
     root.add_key(new.public_key, role)
-    pending: Metadata[Root] = Metadata(root)
-    write_new(pending_file(publisher), pending.to_bytes())
-    return pending
+    return root
 
 
 def _following(publisher: Publisher, root: Root) -> Root:
