@@ -204,13 +204,24 @@ def test_a_message_shows_nothing_invisible_and_has_an_end() -> None:
     assert shown("a\nb\0" + "x" * 200) == "aU+000AbU+0000" + "x" * 76 + "…"
 
 
-@given(path=st.text(max_size=60))
-def test_no_path_at_all_leads_out_of_the_folder(
-    path: str, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    root = tmp_path_factory.getbasetemp()
+@pytest.fixture(scope="module")
+def walled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site's folder with something worth reaching beside it, and a link that leads there."""
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "secret").write_bytes(b"x")
+    (outside / "site/inside").mkdir(parents=True)
+    (outside / "site/inside/a").write_bytes(b"y")
+    (outside / "site/out").symlink_to(outside)
+    return outside / "site"
+
+
+STEPS = st.lists(st.sampled_from(["..", ".", "", "inside", "a", "out", "secret"]), max_size=5)
+
+
+@given(path=st.text(max_size=60) | STEPS.map("/".join))
+def test_no_path_at_all_leads_out_of_the_folder(path: str, walled: Path) -> None:
     try:
-        found = SiteFolder(root).find(path)
+        found = SiteFolder(walled).find(path)
     except PathError:
         return
-    assert found.resolve().is_relative_to(root.resolve())
+    assert found.resolve().is_relative_to(walled)
