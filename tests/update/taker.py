@@ -30,14 +30,12 @@ class Taker:
             remark=self.remarks.append,
             **{name: names.pop(name) for name in ("patience", "clock") if name in names},
         )
-        self._download = Download(
-            self._source,
-            store,
-            wait=self.waits.append,
-            chance=lambda: 1.0,
-            room=Room(reserve=0),
-            **names,
-        )
+        usual: dict[str, Any] = {
+            "wait": self.waits.append,
+            "chance": lambda: 1.0,
+            "room": Room(reserve=0),
+        }
+        self._download = Download(self._source, store, **usual | names)
 
     def take(self, bodies: Mapping[str, bytes]) -> Taken:
         with closing(self._source):

@@ -2,21 +2,20 @@ from __future__ import annotations
 
 import itertools
 import threading
-from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from kiosk.content import release
 from kiosk.content.store import Store
-from kiosk.update.download import Download, Manner, Taken
+from kiosk.update.download import Manner, Taken
 from kiosk.update.errors import HaltedError, NotThereError
-from kiosk.update.http import HttpSource
 from kiosk.update.pace import Pace
 from kiosk.update.space import NoRoomError, Room
 from tests.fakes import server_faults as faults
 from tests.fakes.bad_server import BadServer
 from tests.fakes.trees import held, manifest_of, noise, object_path, objects_of
+from tests.update.taker import Taker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,12 +53,7 @@ def store(tmp_path: Path) -> Store:
 def download(
     server: BadServer, store: Store, bodies: dict[str, bytes] | None = None, **names: Any
 ) -> Taken:
-    names.setdefault("wait", lambda _seconds: None)
-    names.setdefault("room", Room(reserve=0))
-    with closing(HttpSource(server.address, "heguang")) as source:
-        return Download(source, store, **names).take(
-            manifest_of(SITE if bodies is None else bodies)
-        )
+    return Taker(server, store, **names).take(SITE if bodies is None else bodies)
 
 
 def test_everything_arrives_whole(server: BadServer, store: Store) -> None:

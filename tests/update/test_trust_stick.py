@@ -18,6 +18,7 @@ from kiosk.update.errors import (
 from kiosk.update.usb import UsbSource
 from tests.fakes.bad_server import BadServer
 from tests.fakes.signed_tree import DAY, SITE, SignedTree
+from tests.fakes.trees import write_tree
 from tests.fakes.trusting import Trusting
 
 if TYPE_CHECKING:
@@ -29,10 +30,7 @@ class Stick:
     """A folder with an exported tree."""
 
     def __init__(self, folder: Path, tree: SignedTree) -> None:
-        for name, data in tree.files.items():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_bytes(data)
-        self.folder = folder
+        self.folder = write_tree(folder, tree.files)
         self.source = UsbSource(folder, SITE)
 
 
