@@ -6,8 +6,9 @@ import pytest
 
 from kiosk.content.store import Store
 from kiosk.content.store.keeper import IN_FLIGHT, MOST_EXTRA
-from tests.content.store.village import contents_of, file_of, offer, take
+from tests.content.store.village import contents_of, offer, take
 from tests.fakes.disks import Countdown, HookedDisk, KilledError, QuickDisk, kill
+from tests.fakes.trees import file_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,8 +11,9 @@ from kiosk.content.store import Store
 from kiosk.content.store.durable import DiskFullError
 from kiosk.content.store.partial import BadPieceError
 from kiosk.errors import StoreError
-from tests.content.store.village import SMALL_PIECE, file_of
+from tests.content.store.village import SMALL_PIECE
 from tests.fakes.disks import Countdown, HookedDisk, QuickDisk, fault
+from tests.fakes.trees import file_of
 
 if TYPE_CHECKING:
     from pathlib import Path

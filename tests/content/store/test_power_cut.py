@@ -11,7 +11,6 @@ from kiosk.content.store import Store
 from tests.content.store.village import (
     contents_of,
     fetch,
-    file_of,
     live,
     manifest_of,
     offer,
@@ -21,6 +20,7 @@ from tests.content.store.village import (
 from tests.content.store.wholeness import BrokenPromiseError, Promises, check, go_on
 from tests.fakes.disks import KilledError
 from tests.fakes.power import ForgetfulDisk, PowerCut, RecordingDisk
+from tests.fakes.trees import file_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator

@@ -6,8 +6,9 @@ import pytest
 
 from kiosk.content.store import Store
 from kiosk.errors import KioskError, ReleaseError
-from tests.content.store.village import contents_of, fetch, file_of, manifest_of, take
+from tests.content.store.village import contents_of, fetch, manifest_of, take
 from tests.fakes.disks import Countdown, HookedDisk, KilledError, kill
+from tests.fakes.trees import file_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,8 +9,9 @@ from kiosk.content.store import Store
 from kiosk.content.store.hashing import chunks
 from kiosk.content.store.scrub import Scrubbed
 from kiosk.errors import StoreError
-from tests.content.store.village import contents_of, fetch, file_of, live, manifest_of
+from tests.content.store.village import contents_of, fetch, live, manifest_of
 from tests.fakes.disks import LinklessDisk
+from tests.fakes.trees import file_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

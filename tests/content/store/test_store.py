@@ -11,7 +11,7 @@ from kiosk.content.store import Store
 from kiosk.content.store.lock import StoreBusyError
 from kiosk.content.store.partial import BadPieceError
 from kiosk.errors import StoreError
-from tests.content.store.village import file_of
+from tests.fakes.trees import file_of
 
 if TYPE_CHECKING:
     from pathlib import Path

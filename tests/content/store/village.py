@@ -2,47 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from kiosk.content import release
-from kiosk.content.release import File, Manifest
 from kiosk.content.store import Store
 from kiosk.content.store.partial import BadPieceError
+from tests.fakes import trees
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from kiosk.content.release import Manifest
+
 Contents = dict[str, bytes]
 Note = Callable[[str, object], None]
 SMALL_PIECE = 8
-MADE = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
-
-
-def file_of(path: str, data: bytes) -> File:
-    size = release.PIECE
-    pieces = [sha256(data[at : at + size]).hexdigest() for at in range(0, len(data), size)]
-    return File(
-        path=path,
-        size=len(data),
-        sha256=sha256(data).hexdigest(),
-        pieces=tuple(pieces) if len(data) > size else (),
-    )
 
 
 def manifest_of(number: int, contents: Mapping[str, bytes]) -> Manifest:
-    return Manifest(
-        site="heguang",
-        number=number,
-        made=MADE,
-        minimum_kiosk="0.1.0",
-        files=tuple(file_of(path, contents[path]) for path in sorted(contents)),
-    )
+    return trees.manifest_of(contents, number)
 
 
 def contents_of(number: int) -> Contents:
@@ -108,7 +89,7 @@ def live(
     """Take a release, show it, and confirm it or see it fail; then make room and scrub."""
     with store.lock():
         if usb is not None:
-            file = file_of("pictures/new.jpg", contents_of(number)["pictures/new.jpg"])
+            file = trees.file_of("pictures/new.jpg", contents_of(number)["pictures/new.jpg"])
             usb.write_bytes(contents_of(number)["pictures/new.jpg"])
             store.adopt(usb, file)
         take(store, number, note=note)
