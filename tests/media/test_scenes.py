@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import skia
 
-from media.studio.pictures import DEMO, STILLS, draw, save
+from media.studio.pictures import STILLS, draw, save
 from media.studio.scenes import SCENES, Camera, Mood, variant
 from media.studio.scenes.contour import outlines
 
@@ -98,7 +98,7 @@ def test_every_still_has_a_scene_and_its_file_is_in_the_site() -> None:
     assert len({still.name for still in STILLS}) == len(STILLS)
     for still in STILLS:
         assert still.scene in SCENES
-        assert (DEMO / still.folder / f"{still.name}.jpg").stat().st_size < 300_000
+        assert (still.site / still.folder / f"{still.name}.jpg").stat().st_size < 300_000
 
 
 def test_a_saved_picture_fits_its_allowance(tmp_path: Path) -> None:
