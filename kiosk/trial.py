@@ -29,6 +29,8 @@ REFUSED = 2
 """Exit status when the content cannot be shown."""
 FRAME_WITHIN = 30.0
 """Seconds in which a film must show its first picture."""
+LONGEST_WORK = 1_200
+"""Seconds of the processor that each of its processes may use."""
 _LOOK = 0.25
 _GENTLE = 19
 
@@ -44,6 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with suppress(OSError, ValueError):
         os.nice(_GENTLE)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        # Also of what is started here, which would outlive this.
+        resource.setrlimit(resource.RLIMIT_CPU, (LONGEST_WORK, LONGEST_WORK))
     try:
         try_site(args.folder, args.site, args.fonts)
     except KioskError as error:

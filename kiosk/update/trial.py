@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kiosk.lifeline import tied
 from kiosk.update.errors import HaltedError
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Trial:
             HaltedError: `halted` said so.
         """
         process = subprocess.Popen(  # noqa: S603  # our own program, no shell
-            (*self._command, str(folder), site),
+            tied((*self._command, str(folder), site)),  # an agent may be killed at any moment
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
 import threading
 from typing import TYPE_CHECKING
@@ -68,6 +70,25 @@ def test_a_program_that_hangs_is_ended_with_all_that_it_started(tmp_path: Path) 
     verdict = trial.run(tmp_path, "heguang")
     assert not verdict.sure
     assert "within 5 seconds" in verdict.en
+
+
+def test_a_trial_ends_with_an_agent_that_is_killed_in_the_middle_of_it(tmp_path: Path) -> None:
+    pipe = tmp_path / "alive"
+    os.mkfifo(pipe)
+    tries = (
+        f"import time; pipe = open({str(pipe)!r}, 'w', 1); print('tries', file=pipe);"
+        " time.sleep(600)"
+    )
+    agent = (
+        "import pathlib, sys; from kiosk.update.trial import Trial\n"
+        f"Trial((sys.executable, '-c', {tries!r})).run(pathlib.Path('/'), 'heguang')"
+    )
+    process = subprocess.Popen([sys.executable, "-c", agent])
+    with pipe.open() as alive:  # whoever reads to its end outlived all that could write
+        assert alive.readline() == "tries\n"
+        process.kill()
+        assert alive.read() == ""
+    process.wait()
 
 
 def test_it_stops_when_the_agent_is_to_end(tmp_path: Path) -> None:

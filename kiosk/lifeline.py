@@ -1,0 +1,40 @@
+"""A program that ends with the one that started it, however that ends.
+
+The kernel sees to it: a thread that watched a pipe would not run while a decoder hangs. As the
+wish outlives an `exec`, any program can be started so, and needs to know nothing of it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PR_SET_PDEATHSIG = 1
+_PARENT_GONE = 1
+
+
+def tied(command: Sequence[str]) -> tuple[str, ...]:
+    """Return what starts `command` so that it is killed when this process ends.
+
+    Start it from a thread that lasts as long as it may run: the kernel takes the end of the
+    thread for that of the process.
+    """
+    return (sys.executable, "-I", "-S", __file__, str(os.getpid()), *command)
+
+
+def main(parent: int, command: Sequence[str]) -> int:
+    """Become `command`, tied to the process `parent`; return only if that has ended already."""
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it ended before the kernel was told
+        return _PARENT_GONE
+    os.execvp(command[0], command)  # noqa: S606  # the caller's own program, no shell
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]), sys.argv[2:]))
