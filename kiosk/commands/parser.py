@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from kiosk.commands.arguments import add_language, add_settings, positive
 from kiosk.commands.releasing.parser import add_acts
 from kiosk.commands.updating.parser import add_update_acts
 
@@ -24,7 +25,7 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(
         dest="command", required=True, metavar="COMMAND", title="命令 · commands"
     )
-    for add in (_run, _screenshot, _check, _schema, _fonts, _bench, _agent, _update, _release):
+    for add in (_run, _screenshot, _check, _schema, _fonts, _bench, _agent, _update, _release, _server):
         add(commands)
     return whole
 
@@ -58,7 +59,7 @@ def _run(commands: _Commands[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--status", type=Path, metavar="FILE", help="状态文件 · a file that tells what is shown"
     )
-    _settings(command)
+    add_settings(command)
 
 
 def _screenshot(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -92,20 +93,15 @@ def _screenshot(commands: _Commands[argparse.ArgumentParser]) -> None:
         metavar="PIXELS",
         help="存成这么宽的 JPEG · write JPEGs of this width",
     )
-    _settings(command)
+    add_settings(command)
 
 
 def _check(commands: _Commands[argparse.ArgumentParser]) -> None:
     command = _add(commands, "check", "检查内容和四十分钟 · check a site, and its forty minutes")
     _site(command)
     command.add_argument("--json", action="store_true", help="给程序读 · for programs to read")
-    command.add_argument(
-        "--language",
-        choices=("zh-Hans", "en"),
-        default=_language(),
-        help="报告的语言 · of the report",
-    )
-    _settings(command)
+    add_language(command, _language())
+    add_settings(command)
 
 
 def _schema(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -116,7 +112,7 @@ def _schema(commands: _Commands[argparse.ArgumentParser]) -> None:
 def _fonts(commands: _Commands[argparse.ArgumentParser]) -> None:
     command = _add(commands, "fonts", "准备字体 · extract the fonts the screens use")
     command.add_argument("--out", type=Path, metavar="DIR", help="字体的文件夹 · where they go")
-    _settings(command)
+    add_settings(command)
 
 
 def _bench(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -130,19 +126,17 @@ def _bench(commands: _Commands[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--whole", action="store_true", help="完整影片，只测 film · the whole film, for `film`"
     )
+    command.add_argument("--rounds", type=positive, default=3, metavar="N", help="几轮 · how often")
     command.add_argument(
-        "--rounds", type=_positive, default=3, metavar="N", help="几轮 · how often"
-    )
-    command.add_argument(
-        "--seconds", type=_positive, default=20, metavar="S", help="每次多少秒 · how long each time"
+        "--seconds", type=positive, default=20, metavar="S", help="每次多少秒 · how long each time"
     )
     command.add_argument("--json", action="store_true", help="给程序读 · for programs to read")
-    _settings(command)
+    add_settings(command)
 
 
 def _agent(commands: _Commands[argparse.ArgumentParser]) -> None:
     command = _add(commands, "agent", "取得新内容，一直运行 · fetch new content, all the time")
-    _settings(command)
+    add_settings(command)
 
 
 def _update(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -153,12 +147,6 @@ def _update(commands: _Commands[argparse.ArgumentParser]) -> None:
 def _release(commands: _Commands[argparse.ArgumentParser]) -> None:
     command = _add(commands, "release", "发布内容 · publish content for kiosks")
     add_acts(command, _language())
-
-
-def _settings(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--settings", type=Path, metavar="FILE", help="设置文件 · the settings file (kiosk.yaml)"
-    )
 
 
 def _site(command: argparse.ArgumentParser) -> None:
@@ -198,12 +186,6 @@ def _place(text: str) -> Place:
     except ValueError as error:
         known = ", ".join(ScreenName)
         raise argparse.ArgumentTypeError(f"没有这个画面 · no such place; {known}") from error
-
-
-def _positive(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError("应为正整数 · a positive whole number belongs here")
-    return int(text)
 
 
 def _language() -> str:

@@ -7,10 +7,10 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.commands.arguments import add_language, add_settings, natural, positive, within
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-_Commands = argparse._SubParsersAction  # noqa: SLF001  # argparse names its type nowhere else
 
 PUBLISHER = Path("publisher.yaml")
 """Where the settings of who publishes are looked for."""
@@ -47,12 +47,7 @@ def add_acts(command: argparse.ArgumentParser, language: str) -> None:
             metavar="FILE",
             help="发布设置 · the publisher's settings (publisher.yaml)",
         )
-        act.add_argument(
-            "--language",
-            choices=("zh-Hans", "en"),
-            default=language,
-            help="回答的语言 · of the answers",
-        )
+        add_language(act, language)
 
 
 def _init(act: argparse.ArgumentParser) -> None:
@@ -62,17 +57,17 @@ def _init(act: argparse.ArgumentParser) -> None:
         "--like", metavar="SITE-ID", help="用另一站点的根密钥 · with the root keys of another site"
     )
     act.add_argument(
-        "--root-count", type=_positive, default=3, metavar="N", help="根密钥几把 · root keys"
+        "--root-count", type=positive, default=3, metavar="N", help="根密钥几把 · root keys"
     )
     act.add_argument(
-        "--threshold", type=_positive, default=2, metavar="N", help="几把签名 · that sign together"
+        "--threshold", type=positive, default=2, metavar="N", help="几把签名 · that sign together"
     )
 
 
 def _build(act: argparse.ArgumentParser) -> None:
     act.add_argument("folder", type=Path, metavar="SITE", help="示范点的文件夹 · the site's folder")
     act.add_argument("--out", type=Path, metavar="FILE", help="存成草稿 · keep it as a draft")
-    _data(act)
+    add_settings(act)
 
 
 def _publish(act: argparse.ArgumentParser) -> None:
@@ -84,7 +79,7 @@ def _publish(act: argparse.ArgumentParser) -> None:
         help="文件夹，或 build 存的草稿 · a site's folder, or a draft that build kept",
     )
     act.add_argument(
-        "--number", type=_positive, metavar="N", help="改变已发布版本的范围 · of a release on offer"
+        "--number", type=positive, metavar="N", help="改变已发布版本的范围 · of a release on offer"
     )
     act.add_argument(
         "--percent", type=_percent, default=100, metavar="P", help="先给百分之几 · of all kiosks"
@@ -103,17 +98,17 @@ def _publish(act: argparse.ArgumentParser) -> None:
         "--minimum-kiosk", metavar="V", help="至少要这版展示机 · the oldest kiosk, such as 0.1.0"
     )
     _site(act)
-    _data(act)
+    add_settings(act)
 
 
 def _list(act: argparse.ArgumentParser) -> None:
     _site(act)
-    act.add_argument("--most", type=_positive, default=20, metavar="N", help="最多几版 · at most")
+    act.add_argument("--most", type=positive, default=20, metavar="N", help="最多几版 · at most")
     act.add_argument("--json", action="store_true", help="给程序读 · for programs to read")
 
 
 def _rollback(act: argparse.ArgumentParser) -> None:
-    act.add_argument("number", type=_positive, metavar="N", help="恢复哪一版 · which release")
+    act.add_argument("number", type=positive, metavar="N", help="恢复哪一版 · which release")
     _site(act)
 
 
@@ -157,13 +152,13 @@ def _serve(act: argparse.ArgumentParser) -> None:
 def _gc(act: argparse.ArgumentParser) -> None:
     act.add_argument(
         "--keep",
-        type=_natural,
+        type=natural,
         default=5,
         metavar="N",
         help="另外保留几版 · old ones that stay",
     )
     act.add_argument(
-        "--hours", type=_natural, default=24, metavar="H", help="不动多新的文件 · nothing younger"
+        "--hours", type=natural, default=24, metavar="H", help="不动多新的文件 · nothing younger"
     )
 
 
@@ -181,37 +176,15 @@ def _root_keys(act: argparse.ArgumentParser) -> None:
     )
 
 
-def _data(act: argparse.ArgumentParser) -> None:
-    act.add_argument("--settings", type=Path, metavar="FILE", help="设置文件 · kiosk.yaml")
-
-
 # --- how a value is written -------------------------------------------------------------
 
 
-def _positive(text: str) -> int:
-    if not _natural(text):
-        raise argparse.ArgumentTypeError("应为正整数 · a positive whole number belongs here")
-    return int(text)
-
-
-def _natural(text: str) -> int:
-    if not text.isascii() or not text.isdigit():
-        raise argparse.ArgumentTypeError("应为整数 · a whole number belongs here")
-    return int(text)
-
-
 def _percent(text: str) -> int:
-    return _within(text, 100)
+    return within(text, 100)
 
 
 def _port(text: str) -> int:
-    return _within(text, 65_535)
-
-
-def _within(text: str, most: int) -> int:
-    if _natural(text) > most:
-        raise argparse.ArgumentTypeError(f"应为 0 到 {most} · a number from 0 to {most}")
-    return int(text)
+    return within(text, 65_535)
 
 
 def _note(text: str) -> tuple[str, str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from kiosk.commands.arguments import add_language, add_settings
 
 if TYPE_CHECKING:
     import argparse
@@ -25,18 +26,8 @@ def add_update_acts(command: argparse.ArgumentParser, language: str) -> None:
     acts = command.add_subparsers(dest="act", required=True, metavar="ACT", title="操作 · acts")
     for name, words in ACTS:
         act = acts.add_parser(name, help=words, description=words)
-        act.add_argument(
-            "--settings",
-            type=Path,
-            metavar="FILE",
-            help="设置文件 · the settings file (kiosk.yaml)",
-        )
-        act.add_argument(
-            "--language",
-            choices=("zh-Hans", "en"),
-            default=language,
-            help="回答的语言 · of the answers",
-        )
+        add_settings(act)
+        add_language(act, language)
         if name == "now":
             act.add_argument(
                 "--at-once",
