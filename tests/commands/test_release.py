@@ -146,6 +146,19 @@ def test_the_stage_of_a_release_is_changed_by_its_number(
         assert begun(line)[0] == 2
 
 
+@pytest.mark.parametrize(
+    "term", ["--note en=New", "--show-from 2027-01-01T08:00", "--minimum-kiosk 0.2.0"]
+)
+def test_what_is_signed_into_a_release_is_not_changed_with_its_stage(
+    begun: Callable[..., tuple[int, str, str]], term: str
+) -> None:
+    begun("publish site --percent 10")
+    status, _, err = begun(f"publish --number 1 --percent 50 {term}")
+    assert status == 2
+    assert term.partition(" ")[0] in err
+    assert "10%" in begun("list")[1], "nothing was done by half"
+
+
 def test_rollback_and_collection(begun: Callable[..., tuple[int, str, str]], desk: Path) -> None:
     begun("publish site")
     (desk / "site/more.txt").write_text("12345")

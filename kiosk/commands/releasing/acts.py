@@ -88,6 +88,7 @@ def _publish(args: Namespace) -> int:
             "name a site's folder, or with --number a release that is on offer",
         )
     if args.number is not None:
+        _refuse_what_is_signed_in(args)
         publisher = desk.publisher(desk.site(args.site))
         outcome = publish.offer(publisher, args.number, args.percent, tuple(args.ring))
     else:
@@ -103,6 +104,22 @@ def _publish(args: Namespace) -> int:
         outcome = publish.publish(desk.publisher(draft.site), draft, terms, say.sending)
     _tell(outcome, say)
     return 0
+
+
+def _refuse_what_is_signed_in(args: Namespace) -> None:
+    options = (
+        ("--note", args.note),
+        ("--show-from", args.show_from),
+        ("--minimum-kiosk", args.minimum_kiosk),
+    )
+    given = [name for name, value in options if value]
+    if given:
+        raise SettingsError(
+            f"--number 只改变第 {args.number} 版给谁看；{'、'.join(given)} 已签在那一版里，"
+            "不能再改：请去掉，或重新发布文件夹",
+            f"--number changes for whom release {args.number} is; {', '.join(given)} was signed"
+            " into it and stays: leave that out, or publish the folder again",
+        )
 
 
 def _tell(outcome: Outcome, say: Say) -> None:
