@@ -144,6 +144,7 @@ class Backstage:
                 loop=AttractLoop(site),
                 subtitles=read_subtitles,
                 previews=self.previews,
+                number=showing.number,
             )
 
         return stage_for

@@ -147,7 +147,7 @@ class Following:
         return self._store.glass.start()
 
     def _showing(self, number: int) -> Showing:
-        showing = self._load(self._store.site_of(number))
+        showing = self._load(self._store.site_of(number), number)
         self._trial = number, Probation(showing.site, self._clock())
         self._unmeasured = showing.folder, self._clock()
         return showing
@@ -162,8 +162,8 @@ class Following:
             return showing
         return self._load(BUILT_IN)
 
-    def _load(self, folder: Path) -> Showing:
-        return self._showings.add(load_site(folder, check_media=False))
+    def _load(self, folder: Path, number: int | None = None) -> Showing:
+        return self._showings.add(load_site(folder, check_media=False), number)
 
     def end(self) -> None:
         """Note that the display ends in order, and not because of what it shows."""
@@ -212,7 +212,7 @@ class Following:
             return
         self._next = None
         try:
-            self._next = number, self._load(self._store.site_of(number))
+            self._next = number, self._load(self._store.site_of(number), number)
         except KioskError as error:
             self._tell(error)
             if self._store.glass.activate() == number:

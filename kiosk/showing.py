@@ -24,12 +24,14 @@ class Showing:
         site: The content.
         folder: Where its media lie.
         theme: Its look.
+        number: The release that it is; None for a plain folder.
         seconds: Measured lengths of its media; filled in place once they are known.
     """
 
     site: Site
     folder: Path
     theme: Theme
+    number: int | None = None
     seconds: dict[MediaPath, float] = field(default_factory=dict)
 
 
@@ -46,15 +48,19 @@ class Showings:
         self._latest: list[Showing] = []
         self._lock = threading.Lock()
 
-    def add(self, loaded: LoadedSite) -> Showing:
+    def add(self, loaded: LoadedSite, number: int | None = None) -> Showing:
         """Make `loaded` ready.
+
+        Args:
+            loaded: The site.
+            number: The release that it is; None for a plain folder.
 
         Raises:
             SettingsError: Its theme cannot be used.
         """
         own = loaded.site.theme
         theme = load_theme(loaded.path(own) if own else self._theme)
-        showing = Showing(loaded.site, loaded.folder, theme, dict(loaded.seconds))
+        showing = Showing(loaded.site, loaded.folder, theme, number, dict(loaded.seconds))
         with self._lock:
             self._latest = [*self._latest[-1:], showing]
         return showing

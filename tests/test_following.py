@@ -66,9 +66,13 @@ def ready(display: Display, number: int, **more: bytes) -> None:
 def test_until_the_first_release_is_here_the_local_site_is_shown(display: Display) -> None:
     display.start()
     assert display.name == "Heguang Village"
+    assert display.shown.number is None
     ready(display, 1)
     display.look()
     assert display.name == "Heguang 1"
+    assert display.shown.number == 1
+    display.start()
+    assert display.shown.number == 1
 
 
 def test_without_anything_else_the_built_in_screen_is_shown(display: Display) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kiosk.commands.releasing.saying import Say
 from kiosk.commands.setting import settings_of
 from kiosk.commands.updating.making import running, update_of
-from kiosk.commands.updating.telling import as_json, tell_events, tell_status
+from kiosk.commands.updating.telling import as_json, seen, tell_events, tell_status
 from kiosk.content.store import Store
 from kiosk.content.store.lock import StoreBusyError
 from kiosk.update.asking import ask, heard
@@ -21,6 +21,7 @@ from kiosk.update.chronicle import history_file, read_status
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from kiosk.device.health import Health
     from kiosk.settings import Settings
 
 _LOOK = 0.3
@@ -35,7 +36,7 @@ def command(args: Namespace) -> int:
         return _now(args, settings)
     store = _store_of(settings)
     if args.act == "status":
-        return _status(args, store)
+        return _status(args, store, seen(settings.status))
     return _history(args, store)
 
 
@@ -55,7 +56,7 @@ def _now(args: Namespace, settings: Settings) -> int:
         if (answer := _ask_the_agent(store, say, at_once=args.at_once)) is not None:
             good = answer
             break
-    tell_status(store, read_status(store.folder), say)
+    tell_status(store, read_status(store.folder), say, seen(settings.status))
     return 0 if good else _FAILED
 
 
@@ -82,12 +83,12 @@ def _ask_the_agent(store: Store, say: Say, *, at_once: bool) -> bool | None:
             return None
 
 
-def _status(args: Namespace, store: Store) -> int:
+def _status(args: Namespace, store: Store, glass: Health | None) -> int:
     status = read_status(store.folder)
     if args.json:
-        print(as_json(store, status))
+        print(as_json(store, status, glass))
     else:
-        tell_status(store, status, Say(args.language))
+        tell_status(store, status, Say(args.language), glass)
     return 0
 
 

@@ -34,7 +34,8 @@ class Health:
         place: The place on the screen, as `screen:item:index`.
         position: Seconds of the film shown; 0.0 while there is none.
         last_touch: Monotonic seconds of the last touch; None before the first.
-        release: What content is shown: the site's id, or its release.
+        release: What content is shown: the site's id.
+        number: The release of it that is really on the glass; None for a plain folder.
         renderer: Who draws, by the graphics library's own word: `llvmpipe …` means that the
             processor does, for want of a graphics card.
     """
@@ -47,6 +48,7 @@ class Health:
     position: float
     last_touch: float | None
     release: str
+    number: int | None = None
     renderer: str = ""
 
 

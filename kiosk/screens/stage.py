@@ -40,6 +40,7 @@ class Stage:
         loop: What plays while nobody is here; it goes on where it was left.
         subtitles: Reads a subtitle file; one that cannot be read has no words.
         previews: Small pictures of films.
+        number: The release that the site is; None for a plain folder.
         finder: What can be found of the site.
     """
 
@@ -55,6 +56,7 @@ class Stage:
     loop: AttractLoop
     subtitles: Callable[[Path], Sequence[Cue]]
     previews: Previews
+    number: int | None = None
     finder: Finder = field(default_factory=Finder)
 
     def path(self, media: MediaPath) -> Path:

@@ -51,6 +51,7 @@ class Witness:
             position=status.position,
             last_touch=self._last_touch,
             release=stage.site.id,
+            number=stage.number,
             renderer=self._renderer,
         )
         try:

@@ -6,6 +6,8 @@ import json
 import signal
 import subprocess
 import sys
+import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +15,7 @@ import pytest
 from kiosk.bench.program import wait_until
 from kiosk.cli import run
 from kiosk.content.store import Store
+from kiosk.device.health import Health, write
 from kiosk.update.chronicle import read_status
 from tests.update.agency import Agency
 
@@ -75,6 +78,32 @@ def test_a_release_that_cannot_be_shown_is_refused_by_the_real_trial(
     machine.does("now")
     assert "release 1 cannot be shown" in capsys.readouterr().out
     assert Store.open(machine.store).agent.read().ready is None
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(None, "this machine's own content"), (1, "still release 1"), (2, "")]
+)
+def test_what_is_really_on_the_glass_is_told(
+    machine: Machine, capsys: pytest.CaptureFixture[str], number: int | None, said: str
+) -> None:
+    for release in (1, 2):
+        machine.agency.publish(release)
+        machine.does("now")
+        Store.open(machine.store).glass.activate()
+    with machine.file.open("a") as file:
+        file.write("status: status.json\n")
+    look = Health(time.monotonic(), 1, 0, 0, "attract::0", 0.0, None, "heguang", number)
+    write(machine.file.with_name("status.json"), look)
+    capsys.readouterr()
+    machine.does("status")
+    told = capsys.readouterr().out
+    assert said in told
+    assert ("on the glass now" in told) == bool(said)
+    machine.does("status", "--json")
+    assert json.loads(capsys.readouterr().out)["glass"] == {"site": "heguang", "number": number}
+    write(machine.file.with_name("status.json"), replace(look, at=time.monotonic() - 60))
+    machine.does("status", "--json")
+    assert json.loads(capsys.readouterr().out)["glass"] is None, "the display hangs or ended"
 
 
 def test_without_a_server_it_fails_in_words(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,7 +26,14 @@ def test_the_status_names_what_is_on_the_glass(ui: Glass, tmp_path: Path) -> Non
     assert not (tmp_path / "status.json").exists()
     witness._drawn()
 
-    assert health.read(tmp_path / "status.json").place.startswith("home:")
+    told = health.read(tmp_path / "status.json")
+    assert told.place.startswith("home:")
+    assert (told.release, told.number) == (ui.root.stage.site.id, None)
+
+    ui.root.stage = replace(ui.root.stage, number=7)
+    witness.write()
+
+    assert health.read(tmp_path / "status.json").number == 7
 
 
 def test_a_status_that_cannot_be_written_is_told_once_and_the_kiosk_goes_on(

@@ -3,24 +3,45 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from kiosk.commands.releasing.saying import moment, size
+from kiosk.device.health import HealthError, read
 from kiosk.update import plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from kiosk.commands.releasing.saying import Say
     from kiosk.content.store import Store
+    from kiosk.device.health import Health
     from kiosk.update.chronicle import Event, Status
 
 
-def tell_status(store: Store, status: Status | None, say: Say) -> None:
+LATELY = 10.0
+"""Seconds; the display tells each second what is on the glass."""
+
+
+def seen(file: Path | None) -> Health | None:
+    """Return what is on the glass now, as the display wrote it to `file`; None if unknown."""
+    if file is None:
+        return None
+    try:
+        glass = read(file)
+    except HealthError:
+        return None
+    return glass if 0 <= time.monotonic() - glass.at <= LATELY else None
+
+
+def tell_status(store: Store, status: Status | None, say: Say, glass: Health | None = None) -> None:
     """Say what is shown, what is here, and what the agent does."""
     display, agent = store.display.read(), store.agent.read()
     _tell_shown(display.current, display.trial, say)
+    if glass is not None and glass.number != display.shown:
+        _tell_other(glass.number, say)
     if agent.ready is not None and agent.ready != display.shown:
         if agent.ready in display.bad:
             say(f"第 {agent.ready} 版展示失败过", f"release {agent.ready} failed on the screen")
@@ -41,6 +62,13 @@ def _tell_shown(current: int | None, trial: int | None, say: Say) -> None:
         say(f"正在展示：第 {current} 版", f"shown: release {current}")
     else:
         say("还没有展示过发布的内容", "no release has been shown yet")
+
+
+def _tell_other(number: int | None, say: Say) -> None:
+    if number is None:
+        say("此刻屏幕上是本机自带的内容", "on the glass now: this machine's own content")
+    else:
+        say(f"此刻屏幕上还是第 {number} 版", f"on the glass now: still release {number}")
 
 
 def _tell_agent(status: Status, say: Say, *, alive: bool) -> None:
@@ -70,7 +98,7 @@ def tell_events(events: Sequence[Event], say: Say) -> None:
         say("还没有发生过什么", "nothing has happened yet")
 
 
-def as_json(store: Store, status: Status | None) -> str:
+def as_json(store: Store, status: Status | None, glass: Health | None = None) -> str:
     """Return all of that for programs."""
     display, agent = store.display.read(), store.agent.read()
     told: dict[str, Any] = {
@@ -82,6 +110,7 @@ def as_json(store: Store, status: Status | None) -> str:
             "bad": display.bad,
             "why": display.why,
         },
+        "glass": glass and {"site": glass.release, "number": glass.number},
         "ready": agent.ready,
         "waiting": plan.waiting(agent),
         "refused": agent.refused,
