@@ -39,13 +39,14 @@ class Polling:
     """When a kiosk asks for something new.
 
     Ten thousand kiosks whose power comes back at once, or whose server does, do not ask at once:
-    every wait is drawn by lot.
+    every wait is drawn by lot. No wait of our own is longer than twice the interval: so soon after
+    a publication everybody has it, though a server was down before it, or lines are bad.
 
     Attributes:
         every: Seconds from one check to the next, on the average.
         spread: The part of `every` by which a wait is shorter or longer, at most.
         start: Seconds within which the first check after a start is made.
-        most: Seconds between checks of a server that has failed for long.
+        most: Seconds for which a server can have itself left alone; `every` if that is more.
     """
 
     every: float = 900.0
@@ -66,8 +67,8 @@ class Polling:
             asked: Seconds for which the server wants to be left alone.
         """
         wait = self.every * (1 - self.spread + 2 * self.spread * chance)
-        if failures > 1:  # the first may be mere bad luck
-            wait = Backoff(self.every * 2, self.most).wait(failures - 1, chance)
+        if failures:  # it may be mere bad luck: soon again, and then less and less often
+            wait = Backoff(self.every / 4, self.every * 2).wait(failures, chance)
         if asked is not None and asked > wait:
             wait = asked * (1 + self.spread * chance)
         return min(wait, max(self.most, self.every))
