@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from kiosk.commands.arguments import add_language, add_settings, positive
 from kiosk.commands.releasing.parser import add_acts
+from kiosk.commands.serving.parser import add_server_acts
 from kiosk.commands.updating.parser import add_update_acts
 
 if TYPE_CHECKING:
@@ -25,8 +26,9 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(
         dest="command", required=True, metavar="COMMAND", title="命令 · commands"
     )
-    for add in (_run, _screenshot, _check, _schema, _fonts, _bench, _agent, _update, _release, _server):
+    for add in (_run, _screenshot, _check, _schema, _fonts, _bench, _agent, _update, _release):
         add(commands)
+    _server(commands)
     return whole
 
 
@@ -147,6 +149,11 @@ def _update(commands: _Commands[argparse.ArgumentParser]) -> None:
 def _release(commands: _Commands[argparse.ArgumentParser]) -> None:
     command = _add(commands, "release", "发布内容 · publish content for kiosks")
     add_acts(command, _language())
+
+
+def _server(commands: _Commands[argparse.ArgumentParser]) -> None:
+    command = _add(commands, "server", "中心服务器 · the central server")
+    add_server_acts(command)
 
 
 def _site(command: argparse.ArgumentParser) -> None:

@@ -1,0 +1,33 @@
+"""`kiosk server`: the central server; needs what the extra `server` brings."""
+
+from __future__ import annotations
+
+import logging
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from kiosk.errors import SettingsError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+_NEEDED = ("django", "wagtail", "granian", "allauth", "django_tasks_db")
+
+
+def command(args: Namespace) -> int:
+    """Do what is asked.
+
+    Raises:
+        SettingsError: What only a server needs is not installed.
+    """
+    if any(find_spec(name) is None for name in _NEEDED):
+        raise SettingsError(
+            "这台机器只装了展示机；要运行服务器，请安装 kiosk[server]",
+            "only the kiosk is installed here; to run the server, install kiosk[server]",
+        )
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level="INFO")
+    from kiosk.server import run  # noqa: PLC0415  # needs what was looked for
+
+    if args.act == "worker":
+        return run.run_worker(args.settings, args.data)
+    return run.run(args.settings, args.data)

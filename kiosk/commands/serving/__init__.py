@@ -1,0 +1,1 @@
+"""`kiosk server`: what it can be asked for."""

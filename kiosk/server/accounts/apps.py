@@ -1,0 +1,16 @@
+"""The app `accounts`, as Django knows it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """The app `accounts`."""
+
+    name = "kiosk.server.accounts"
+    label = "accounts"
+    verbose_name = "账号 · Accounts"
+    default_auto_field: ClassVar[str] = "django.db.models.BigAutoField"

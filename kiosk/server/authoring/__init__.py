@@ -1,0 +1,1 @@
+"""What a village's editor writes: a site as a page tree."""

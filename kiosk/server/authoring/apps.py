@@ -1,0 +1,16 @@
+"""The app `authoring`, as Django knows it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.apps import AppConfig
+
+
+class AuthoringConfig(AppConfig):
+    """The app `authoring`."""
+
+    name = "kiosk.server.authoring"
+    label = "authoring"
+    verbose_name = "编写 · Authoring"
+    default_auto_field: ClassVar[str] = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""Kiosks: their pairing, and what they say to the server."""

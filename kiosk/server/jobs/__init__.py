@@ -1,0 +1,1 @@
+"""What is done in the background, and goes on after a crash."""

@@ -1,0 +1,19 @@
+"""Every address of the server; Wagtail's public pages are not among them."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail.admin import urls as wagtail_urls
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="wagtailadmin_home"), name="home"),
+    path("accounts/", include("kiosk.server.accounts.urls")),
+    path("jobs/", include("kiosk.server.jobs.urls")),
+    path("authoring/", include("kiosk.server.authoring.urls")),
+    path("review/", include("kiosk.server.review.urls")),
+    path("releases/", include("kiosk.server.releases.urls")),
+    path("api/", include("kiosk.server.devices.urls")),
+    path("fleet/", include("kiosk.server.fleet.urls")),
+    path("admin/", include(wagtail_urls)),
+]

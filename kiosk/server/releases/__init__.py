@@ -1,0 +1,1 @@
+"""What was published, where it goes, and how it comes back."""

@@ -1,0 +1,1 @@
+"""Three reviews by three people, and urgent notices."""

@@ -1,0 +1,120 @@
+"""`kiosk server run`: everything of the server, started, watched and ended together."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+from kiosk.errors import KioskError
+from kiosk.server.project.config import DATA_VARIABLE, VARIABLE, load_server_settings
+from kiosk.server.supervisor import Child, Supervisor
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kiosk.server.project.config import ServerSettings
+
+_log = logging.getLogger(__name__)
+
+_BACKLOG = 1024
+_HEADERS_WITHIN = 10_000
+"""Milliseconds that a client may take to say what it wants."""
+_CACHED = 60
+"""Seconds that what lies still may be kept elsewhere: what announces a release lies beside it."""
+
+
+class PrepareError(KioskError):
+    """The server's database or files could not be made ready."""
+
+
+def environment(settings_file: Path | None, data: Path | None) -> dict[str, str]:
+    """Return what every process of the server is started with."""
+    named = {VARIABLE: settings_file, DATA_VARIABLE: data}
+    return {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "kiosk.server.project.settings",
+        "PYTHONUTF8": "1",
+        **{name: str(path.absolute()) for name, path in named.items() if path is not None},
+    }
+
+
+def run(settings_file: Path | None = None, data: Path | None = None) -> int:
+    """Run the server until told to end; return the exit status.
+
+    Args:
+        settings_file: `server.yaml`; None for what the machine has.
+        data: The folder of everything it keeps; None for what the settings say.
+
+    Raises:
+        SettingsError: The settings are wrong.
+        PrepareError: The database or the files could not be made ready.
+    """
+    environ = environment(settings_file, data)
+    os.environ.update(environ)
+    settings = load_server_settings()
+    prepare(environ)
+    children = [Child("web", _web(settings), environ)]
+    if settings.worker:
+        children.append(Child("worker", worker_command(), environ))
+    return _watch(Supervisor(children), f"{settings.address}/")
+
+
+def run_worker(settings_file: Path | None = None, data: Path | None = None) -> int:
+    """Run one worker alone, beside a server whose settings say `worker: false`."""
+    environ = environment(settings_file, data)
+    os.environ.update(environ)
+    load_server_settings()
+    return _watch(Supervisor([Child("worker", worker_command(), environ)]), None)
+
+
+def prepare(environ: dict[str, str]) -> None:
+    """Make database and files ready, in a process of its own, whose memory ends with it.
+
+    Raises:
+        PrepareError: It failed; what it printed says why.
+    """
+    status = subprocess.run(
+        [sys.executable, "-m", "kiosk.server.prepare"], env=environ, check=False
+    ).returncode
+    if status:
+        raise PrepareError(
+            "服务器没有准备好，原因见上面", "the server could not be made ready; see above"
+        )
+
+
+def worker_command() -> list[str]:
+    """Return how the background worker is started."""
+    return [sys.executable, "-m", "kiosk.server.jobs.worker"]
+
+
+def _web(settings: ServerSettings) -> list[str]:
+    host, _, port = settings.listen.rpartition(":")
+    folders = settings.folders
+    for folder in (folders.static, folders.published):
+        folder.mkdir(parents=True, exist_ok=True)
+    return [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
+        *("--host", host.strip("[]"), "--port", port),
+        *("--workers", str(settings.processes), "--blocking-threads", str(settings.threads)),
+        *("--backlog", str(_BACKLOG), "--http", "1"),
+        *("--http1-header-read-timeout", str(_HEADERS_WITHIN)),
+        *("--respawn-failed-workers", "--workers-kill-timeout", "20"),
+        *("--static-path-route", "/static", "--static-path-mount", str(folders.static)),
+        *("--static-path-route", "/published", "--static-path-mount", str(folders.published)),
+        *("--static-path-expires", str(_CACHED)),
+        "kiosk.server.project.wsgi:application",
+    ]
+
+
+def _watch(supervisor: Supervisor, address: str | None) -> int:
+    ended = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: ended.set())
+    if address:
+        print(f"\n管理网址 · the console: {address}\n", flush=True)  # noqa: T201
+    return supervisor.run(ended)
