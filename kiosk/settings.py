@@ -82,6 +82,15 @@ def _read_night(value: object) -> object:
     return begin, end
 
 
+def _check_pin(text: str) -> str:
+    if not re.fullmatch("scrypt:[0-9]{1,2}:(?:[0-9a-f]{2}){8,64}:[0-9a-f]{64}", text):
+        raise WrongValueError(
+            "密码不能直接写在这里；请运行 kiosk settings pin",
+            "a PIN is never written here by hand; run kiosk settings pin",
+        )
+    return text
+
+
 def data_folder() -> Path:
     """Return where fonts and caches go when the settings do not say.
 
@@ -156,6 +165,16 @@ class UpdateSettings(_Part):
     most: Annotated[float, Field(strict=True, ge=1)] | None = None
 
 
+class ServiceSettings(_Part):
+    """The staff's door on the glass.
+
+    Attributes:
+        pin: What `kiosk settings pin` made of the PIN; None leaves the door shut.
+    """
+
+    pin: Annotated[str, AfterValidator(_check_pin)] | None = None
+
+
 class Settings(_Part):
     """Everything that differs from one kiosk to another.
 
@@ -169,6 +188,7 @@ class Settings(_Part):
         volume: How loud films and recordings begin, 0.0 to 1.0.
         status: A file that tells watchers what is on the glass; None for none.
         update: How content arrives by itself; None when `site` is all there ever is.
+        service: The staff's door on the glass.
     """
 
     site: Path
@@ -180,6 +200,7 @@ class Settings(_Part):
     volume: Annotated[float, Field(strict=True, ge=0, le=1)] = 0.8
     status: Path | None = None
     update: UpdateSettings | None = None
+    service: ServiceSettings = ServiceSettings()
 
     @property
     def store(self) -> Path | None:

@@ -11,6 +11,7 @@ from kiosk import settings
 from kiosk.complaints import WrongValueError
 from kiosk.errors import SettingsError
 from kiosk.settings import data_folder, find_settings, load_settings, read_size
+from kiosk.show.pin import sealed
 
 LEAST = "site: ../demo\ntheme: theme.yaml\n"
 
@@ -199,3 +200,14 @@ def test_the_example_in_the_settings_that_come_with_the_project_is_right(file: P
     read = load(file, f"{LEAST}{example}\n").update
     assert read is not None
     assert set(read.model_fields_set) == set(type(read).model_fields)
+
+
+def test_a_pin_is_kept_as_it_was_made(file: Path) -> None:
+    kept = sealed("270418", b"salt of 16 bytes")
+    assert load(file, f"{LEAST}service:\n  pin: {kept}\n").service.pin == kept
+    assert load(file, LEAST).service.pin is None
+
+
+@pytest.mark.parametrize("pin", ["'270418'", "scrypt:14:00:00", "x"])
+def test_a_pin_written_by_hand_is_refused(file: Path, pin: str) -> None:
+    assert "kiosk settings pin" in faults(file, f"service:\n  pin: {pin}\n")
