@@ -52,6 +52,20 @@ class ConflictError(StorageError):
         )
 
 
+class UnconditionalError(StorageError):
+    """An object store does not know the conditional writes that keep two publishers apart."""
+
+    def __init__(self, where: str) -> None:
+        """Name the repository."""
+        super().__init__(
+            zh=f"对象存储 {where} 不支持条件写入（If-None-Match、If-Match）：两个人发布会互相覆盖，"
+            "不能用来放发布库；请换一个支持的，或改用文件夹（repository:）",
+            en=f"the object store {where} does not know conditional writes (If-None-Match,"
+            " If-Match): two publishers would undo each other's work, so it can hold no"
+            " repository; use a store that knows them, or a folder (repository:)",
+        )
+
+
 class BusyError(StorageError):
     """Somebody else is at work in the repository."""
 

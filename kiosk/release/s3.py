@@ -2,7 +2,8 @@
 
 What readers see depends on conditional writes alone: everything but the timestamp is written
 only once, and the timestamp only over the state that was read. Marks in `.work/` keep a
-collection of what nobody needs apart from a publisher who has just found it there.
+collection of what nobody needs apart from a publisher who has just found it there. A store that
+does not know conditional writes is refused before anything else is written.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from kiosk.release.errors import (
     DamagedError,
     MissingError,
     StorageError,
+    UnconditionalError,
 )
 from kiosk.release.storage import CheckedStream, Entry, Stored, Work
 
@@ -45,6 +47,9 @@ _RENEWED = "max-age=60"
 _FOR_EVER = "public, max-age=31536000, immutable"
 _GONE = {"404", "NoSuchKey", "NotFound"}
 _REFUSED = {"412", "PreconditionFailed", "409", "ConditionalRequestConflict"}
+_NOT_KNOWN = {"501", "NotImplemented"}
+_NEVER = '"0"'
+"""No object's tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +181,15 @@ class S3Storage:
         """Leave a mark, then look for those of others: of two who do so, one sees the other.
 
         Publishers do not keep each other out: their conditional writes do.
+
+        Raises:
+            BusyError: Somebody else is at work.
+            UnconditionalError: The store does not know conditional writes.
         """
         mark = f"{_MARKS}/{work.value}-{uuid.uuid4().hex}"
         self._put(mark, b"", _RENEWED)
         try:
+            self._try_conditions(mark)
             self._see_nobody(mark, work)
             self._mark = mark
             yield
@@ -187,6 +197,15 @@ class S3Storage:
             self._mark = None
             with self._told(mark):
                 self._client.delete_object(**self._key(mark))
+
+    def _try_conditions(self, mark: str) -> None:
+        """See that a write over `mark` is refused by either condition: some stores ignore them."""
+        for condition in ({"IfNoneMatch": "*"}, {"IfMatch": _NEVER}):
+            try:
+                self._put(mark, b"", _RENEWED, **condition)
+            except ConflictError:
+                continue
+            raise UnconditionalError(self.where)
 
     def _see_nobody(self, mark: str, work: Work) -> None:
         marks = {entry.name: entry.modified for entry in self.list(_MARKS)}
@@ -224,6 +243,8 @@ class S3Storage:
                 raise MissingError(name, self.where) from error
             if code in _REFUSED:
                 raise ConflictError(name, self.where) from error
+            if code in _NOT_KNOWN:
+                raise UnconditionalError(self.where) from error
             raise StorageError(*_words(name, self.where, code)) from error
         except (BotoCoreError, S3UploadFailedError) as error:
             raise StorageError(*_words(name, self.where, str(error))) from error

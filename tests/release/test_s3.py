@@ -5,16 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import io
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import requests
 from botocore.exceptions import ReadTimeoutError
 
 from kiosk.release import s3
-from kiosk.release.errors import BusyError, StorageError
+from kiosk.release.errors import BusyError, StorageError, UnconditionalError
+from kiosk.release.publish import publish
+from kiosk.release.publisher import Publisher
 from kiosk.release.s3 import Bucket, S3Storage
 from kiosk.release.storage import CheckedStream, Work
+from tests.fakes.old_object_store import old_object_store
+from tests.release.village import SITE, Village
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture
@@ -87,6 +94,40 @@ def test_a_long_collection_renews_its_mark(store: S3Storage) -> None:
         store._client.delete_object(Bucket=store._bucket.name, Key="releases/" + before.name)
         store.delete(["objects/aa/x"])
         assert marks(store) == [before.name]
+
+
+@pytest.mark.parametrize("says_so", [True, False], ids=["answers 501", "ignores conditions"])
+def test_a_store_without_conditional_writes_is_refused_before_anything_is_published(
+    bucket: Bucket,
+    s3_client: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    says_so: bool,
+) -> None:
+    monkeypatch.setattr(s3, "_RETRIES", 1)
+    with old_object_store(says_so=says_so) as address:
+        store = S3Storage(Bucket(bucket.name, bucket.prefix, address, bucket.region))
+        with pytest.raises(UnconditionalError) as told:
+            Village(tmp_path, store).begin()
+    assert "If-None-Match" in told.value.zh
+    assert "If-Match" in told.value.en
+    assert "Contents" not in s3_client.list_objects_v2(Bucket=bucket.name), "not even a mark stays"
+
+
+def test_a_repository_that_is_moved_to_such_a_store_stays_as_it_was(
+    bucket: Bucket, tmp_path: Path
+) -> None:
+    village = Village(tmp_path, S3Storage(bucket))
+    village.begin()
+    village.publish({"site.yaml": b"first"})
+    with old_object_store(says_so=False) as address:
+        there = S3Storage(Bucket(bucket.name, bucket.prefix, address, bucket.region))
+        publisher = Publisher(SITE, there, keys=tmp_path / "keys", trust=tmp_path / "trust")
+        with pytest.raises(UnconditionalError):
+            publish(publisher, village.draft({"site.yaml": b"second"}))
+    assert village.publisher.read().highest == 1
+    assert len([*village.storage.list("objects")]) == 1
 
 
 def test_a_bucket_that_is_not_there_is_told_in_words(moto_server: str, s3_client: Any) -> None:
