@@ -47,6 +47,8 @@ def counting_server() -> Iterator[tuple[Address, list[str]]]:
     asked: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):
+        raw_requestline: bytes  # there since the first Python, and in no list of its members
+
         def parse_request(self) -> bool:
             asked.append(self.raw_requestline.decode("latin-1").strip())
             return False
