@@ -31,9 +31,9 @@ def tied(command: Sequence[str]) -> tuple[str, ...]:
 def main(parent: int, command: Sequence[str]) -> int:
     """Become `command`, tied to the process `parent`; return only if that has ended already."""
     ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:  # it ended before the kernel was told
-        return _PARENT_GONE
-    os.execvp(command[0], command)  # noqa: S606  # the caller's own program, no shell
+    if os.getppid() == parent:  # it may have ended before the kernel was told
+        os.execvp(command[0], list(command))  # noqa: S606  # the caller's own program, no shell
+    return _PARENT_GONE
 
 
 if __name__ == "__main__":

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -18,6 +19,9 @@ from kiosk.commands import crash
 from kiosk.commands.parser import parser
 from kiosk.errors import DisplayError, KioskError
 from kiosk.show.place import Place, ScreenName
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 Called = list[tuple[tuple[Any, ...], dict[str, Any]]]
 
@@ -81,6 +85,55 @@ def test_other_settings_can_be_named(shown: Called, tmp_path: Path) -> None:
     assert shown[0][0][0].volume == 0.1
     cli.run(["run", "--settings", str(other), "--fullscreen"])
     assert shown[1][0][0].window is None
+
+
+class Beside:
+    """Stands for the agent that runs beside the display."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.commands: list[tuple[str, ...]] = []
+        self.free: Callable[[], bool] | None = None
+        monkeypatch.setattr(kiosk.commands.run, "tended", self.tended)
+
+    @contextmanager
+    def tended(self, command: tuple[str, ...], *, free: Callable[[], bool]) -> Iterator[None]:
+        self.commands.append(command)
+        self.free = free
+        yield
+
+
+@pytest.mark.usefixtures("shown")
+def test_an_agent_runs_beside_a_display_whose_content_arrives(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside = Beside(monkeypatch)
+    cli.run(["run"])
+    assert beside.commands == []
+    with config.open("a") as file:
+        file.write("update: {site: heguang, root: root.json, store: store}\n")
+    for line in ("run --no-agent", "run --site elsewhere"):
+        cli.run(line.split())
+    assert beside.commands == []
+    cli.run(["run"])
+    ((python, *words),) = beside.commands
+    assert (python, words) == (sys.executable, ["-m", "kiosk", "agent", "--settings", str(config)])
+
+
+@pytest.mark.usefixtures("shown")
+def test_an_agent_that_runs_by_itself_is_left_alone(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kiosk.content.store import Store  # noqa: PLC0415
+
+    beside = Beside(monkeypatch)
+    with config.open("a") as file:
+        file.write("update: {site: heguang, root: root.json, store: store}\n")
+    cli.run(["run"])
+    assert beside.free is not None
+    assert beside.free()
+    with Store.open(config.with_name("store")).lock():
+        assert not beside.free()
+    assert beside.free()
 
 
 # --- screenshot -------------------------------------------------------------------------

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from kiosk.commands.setting import settings_of
@@ -14,9 +16,15 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 
+_GENTLE = 10
+"""How much it stands back: a film may play on the same machine."""
+
+
 def command(args: Namespace) -> int:
     """Run until told to end."""
     logging.basicConfig(format="%(message)s", level=logging.INFO)
+    with suppress(OSError):
+        os.nice(_GENTLE)
     ended = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: ended.set())

@@ -61,6 +61,12 @@ def _run(commands: _Commands[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--status", type=Path, metavar="FILE", help="状态文件 · a file that tells what is shown"
     )
+    command.add_argument(
+        "--no-agent",
+        dest="agent",
+        action="store_false",
+        help="不同时运行更新程序 · without an agent beside it, where one runs by itself",
+    )
     add_settings(command)
 
 

@@ -2,21 +2,52 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from kiosk import app
 from kiosk.commands.setting import settings_of
+from kiosk.errors import StoreError
+from kiosk.settings import find_settings
+from kiosk.tending import tended
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from contextlib import AbstractContextManager
+    from pathlib import Path
 
 
 def command(args: Namespace) -> int:
-    """Show the site until the window is closed."""
+    """Show the site until the window is closed; its agent runs beside it."""
     settings = settings_of(args)
     if args.fullscreen:
         settings = settings.model_copy(update={"window": None})
     if args.site is not None:  # what somebody names is what he wants to see
         settings = settings.model_copy(update={"update": None})
-    app.run_display(settings, at=args.at)
+    store = settings.store if args.agent else None
+    with agent_beside(args.settings or find_settings(), store):
+        app.run_display(settings, at=args.at)
     return 0
+
+
+def agent_beside(settings: Path, store: Path | None) -> AbstractContextManager[None]:
+    """Keep an agent running for the length of a block.
+
+    Args:
+        settings: The settings file.
+        store: What the agent fills; with None there is none.
+    """
+    if store is None:
+        return nullcontext()
+
+    def free() -> bool:
+        from kiosk.content.store import Store  # noqa: PLC0415  # the start has no time for it
+
+        try:
+            return not Store.open(store).is_busy
+        except StoreError:
+            return True  # the agent says it better
+
+    command = (sys.executable, "-m", "kiosk", "agent", "--settings", str(settings.absolute()))
+    return tended(command, free=free)
