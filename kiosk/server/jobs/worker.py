@@ -13,9 +13,7 @@ def main() -> int:
     """Do jobs until told to end."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kiosk.server.project.settings")
     django.setup()
-    call_command(
-        "db_worker", backend_name="jobs", queue_name="*", interval=1, startup_delay=False
-    )
+    call_command("db_worker", "--backend=jobs", "--queue-name=*", "--no-startup-delay")
     return 0
 
 
