@@ -28,7 +28,8 @@ def parser() -> argparse.ArgumentParser:
     )
     for add in (_run, _screenshot, _check, _schema, _fonts, _bench, _agent, _update, _release):
         add(commands)
-    _server(commands)
+    for add in (_server, _own_settings):
+        add(commands)
     return whole
 
 
@@ -160,6 +161,15 @@ def _release(commands: _Commands[argparse.ArgumentParser]) -> None:
 def _server(commands: _Commands[argparse.ArgumentParser]) -> None:
     command = _add(commands, "server", "中心服务器 · the central server")
     add_server_acts(command)
+
+
+def _own_settings(commands: _Commands[argparse.ArgumentParser]) -> None:
+    command = _add(commands, "settings", "本机的设置 · what is settled on this machine")
+    acts = command.add_subparsers(dest="act", required=True, metavar="ACT", title="操作 · acts")
+    pin = _add(acts, "pin", "设置服务画面的密码 · the PIN of the service screen")
+    pin.add_argument("--off", action="store_true", help="取消密码 · have none")
+    add_language(pin, _language())
+    add_settings(pin)
 
 
 def _site(command: argparse.ArgumentParser) -> None:
