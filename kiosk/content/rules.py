@@ -12,6 +12,7 @@ from kiosk.content.files import did_you_mean, shown
 from kiosk.content.limits import LIMITS
 from kiosk.content.nodes import locate
 from kiosk.content.shape import texts_of, walk
+from kiosk.content.visit_rules import wrong_segments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -42,6 +43,7 @@ class Rules:
         self._unique(("notices",), self._site.notices)
         self._unique(("gallery",), self._site.gallery)
         self._unique(("take_away",), self._site.take_away)
+        self._unique(("visits",), self._site.visits)
         checks: dict[type[BaseModel], Callable[[Path, Any], None]] = {
             m.Film: self._film,
             m.Route: self._route,
@@ -52,6 +54,7 @@ class Rules:
             m.Chart: self._chart,
             m.Notice: self._notice,
             m.TakeAway: self._take_away,
+            m.Visit: self._visit,
         }
         for path, content in walk(self._site):
             self._texts(path, content)
@@ -220,3 +223,7 @@ class Rules:
                 f" {LIMITS.link_bytes} bytes",
                 fatal=False,
             )
+
+    def _visit(self, path: Path, visit: m.Visit) -> None:
+        for where, zh, en in wrong_segments(visit, self._site):
+            self._tell((*path, *where), zh, en)

@@ -32,7 +32,7 @@ _CSV = {
     "required": ["csv"],
     "additionalProperties": False,
 }
-_SCALARS = ("/Text", "/Standing", "/ChapterName")
+_SCALARS = ("/Text", "/Standing", "/ChapterName", "/Strand")
 _CLOCK = {"type": "string", "pattern": r"^(\d{1,2}:)?\d{1,2}:[0-5]\d(\.\d+)?$"}
 
 
@@ -49,6 +49,8 @@ def site_schema() -> dict[str, Any]:
             model["properties"][key] = _extended(field) | _described(name, key)
     models |= {"Text": _TEXT, "Include": _INCLUDE, "Csv": _CSV}
     _also(models["FilmChapter"]["properties"], "at", _CLOCK)
+    _also(models["Part"]["properties"], "from", _CLOCK)
+    _also(models["Part"]["properties"], "to", _CLOCK)
     _also(models["Entry"]["properties"], "table", {"$ref": "#/$defs/Csv"})
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -28,6 +28,7 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "notices": ("公告、党务公开", "Notices"),
         "gallery": ("相册", "Albums of pictures"),
         "take_away": ("扫码带走的资料", "Things to take home by QR code"),
+        "visits": ("准备好的观摩接待", "Visits that are prepared"),
     },
     "Plaque": {
         "title": ("牌匾上的字", "What the plaque says"),
@@ -169,6 +170,33 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "note": ("说明", "A note"),
         "link": ("网址，屏幕上画成二维码", "A link, drawn as a QR code"),
         "picture": ("现成的二维码图片", "A picture of the code"),
+    },
+    "Visit": {
+        "id": ("代号，用在文件名和报告里", "Its name in files and reports"),
+        "delegation": ("来访单位", "Who comes"),
+        "welcome": ("欢迎词，写在来访单位下面", "The welcome line, below the delegation's name"),
+        "at": ("到访时间，例如 2026-03-01 09:30", "When they come, such as 2026-03-01 09:30"),
+        "narrator": ("解说员", "Who leads them"),
+        "segments": ("环节，按先后", "The segments in order"),
+        "thanks": ("结束时的致谢", "The thanks at the end"),
+    },
+    "Segment": {
+        "strand": (
+            "四个十分钟之一：route 看、ledger 阅、film 观、report 听",
+            "One of the four strands: route, ledger, film, report",
+        ),
+        "deck": ("一套幻灯片的代号", "A slide show's id"),
+        "stop": ("一个点位的编号", "A stop's number"),
+        "film": ("影片的一段", "A part of the film"),
+        "entry": ("台账里的一条：章/类别/条目", "A ledger entry: chapter/category/entry"),
+        "talk": ("自由讲解：屏幕上写的字", "Free talk: what the screen says meanwhile"),
+        "minutes": ("计划用几分钟", "Minutes it is meant to take"),
+        "title": ("环节的名称，不写就用内容的标题", "Its title; else that of what is shown"),
+        "words": ("解说员的话", "The narrator's words"),
+    },
+    "Part": {
+        "from": ("从影片的什么时间开始", "Where in the film it begins"),
+        "to": ("到什么时间为止，不写就到片尾", "Where it ends; the film's end if not said"),
     },
 }
 """By model and key: in Chinese and in English."""

@@ -56,6 +56,20 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "day": ("日期写成 2026-03-01 的样子", "a day is written as 2026-03-01"),
     "date_from_datetime_parsing": ("没有这一天", "there is no such day"),
+    "moment": (
+        "时间写成 2026-03-01 09:30 的样子",
+        "a time is written as 2026-03-01 09:30",
+    ),
+    "datetime_from_date_parsing": ("没有这个时间", "there is no such time"),
+    "datetime_parsing": ("没有这个时间", "there is no such time"),
+    "part_backwards": (
+        "影片的一段要先有开头（from），再有结尾（to）",
+        "a part of the film ends after it begins",
+    ),
+    "one_thing": (
+        "strand、deck、stop、film、entry、talk 要写一个，只写一个",
+        "say one of strand, deck, stop, film, entry and talk, and only one",
+    ),
     "link_or_picture": (
         "link（网址）和 picture（二维码图片）要写一个，只写一个",
         "give either a link or a picture of the code, not both",

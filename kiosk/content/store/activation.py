@@ -6,8 +6,10 @@ three starts that were not, the one before is shown again and the failed one is 
 
 from __future__ import annotations
 
-import datetime as dt  # noqa: TC003  # the fields' types are looked up when a state is read
-from collections.abc import Mapping, Sequence  # noqa: TC003  # the same
+from collections.abc import (  # noqa: TC003  # looked up when a state is read
+    Mapping,
+    Sequence,
+)
 from dataclasses import dataclass, field, replace
 
 MOST_STARTS = 3
@@ -25,16 +27,12 @@ class AgentState:
     Attributes:
         ready: The release that is here, whole and to be shown; None when nothing was taken yet.
         at_once: Whether it is not to wait for an idle moment.
-        highest: The highest version that was accepted of each signed role.
-        floor: The latest moment that is known to have passed.
         refused: Releases that were refused before they were shown, and why.
         notes: What else the agent keeps for itself, by name.
     """
 
     ready: int | None = None
     at_once: bool = False
-    highest: Mapping[str, int] = field(default_factory=dict)
-    floor: dt.datetime | None = None
     refused: Mapping[int, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
 

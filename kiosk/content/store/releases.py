@@ -7,6 +7,7 @@ is renamed again before it is taken apart.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,19 @@ OLD = ".old"
 
 _NUMBER = re.compile("[1-9][0-9]{0,9}", re.ASCII)
 _CHAIN_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,120}\.json", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What shows that a release was signed.
+
+    Attributes:
+        manifest: Of the release, as it was signed.
+        chain: The signed metadata that it was accepted with, by name.
+    """
+
+    manifest: bytes
+    chain: dict[str, bytes]
 
 
 class Releases:
@@ -89,14 +103,16 @@ class Releases:
         """
         return parse_manifest(self.manifest_bytes(number))
 
-    def chain(self, number: int) -> dict[str, bytes]:
-        """Return the signed metadata that the release was accepted with, by name.
+    def proof(self, number: int) -> Proof:
+        """Return what shows that the release was signed.
 
         Raises:
             OSError: It cannot be read.
+            ReleaseError: Its manifest is damaged.
         """
         folder = self.folder_of(number) / "chain"
-        return {path.name: _read(path, LONGEST_MANIFEST) for path in sorted(folder.iterdir())}
+        chain = {path.name: _read(path, LONGEST_MANIFEST) for path in sorted(folder.iterdir())}
+        return Proof(self.manifest_bytes(number), chain)
 
     def verify(self, number: int, up_to: int | None = None) -> tuple[File, ...]:
         """Return the files of a release that are not as its manifest says; none if it is whole.
@@ -120,10 +136,13 @@ class Releases:
             )
         )
 
-    def install(self, manifest: Manifest, data: bytes, chain: Mapping[str, bytes]) -> None:
+    def install(
+        self, manifest: Manifest, data: bytes, chain: Mapping[str, bytes], *, prove: bool = False
+    ) -> None:
         """Make the folder of a release from objects, all of which are here.
 
-        One that is here already is mended instead, and keeps the chain it came with.
+        One that is here already is mended instead, and keeps the chain it came with; unless that
+        proves nothing, and `prove` says so.
 
         Raises:
             OSError: The disk fails.
@@ -134,7 +153,9 @@ class Releases:
         if not self.has(manifest.number):
             self._make(manifest, data, chain)
             return
-        if self._is_damaged(manifest.number):
+        if self._is_damaged(manifest.number) or (
+            prove and self.manifest_bytes(manifest.number) == data
+        ):
             self._sign(self.folder_of(manifest.number), data, chain)
         if self.manifest_bytes(manifest.number) != data:
             raise ReleaseError(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kiosk.content.release import File, Manifest
+    from kiosk.content.store.releases import Proof
     from kiosk.content.store.scrub import Scrubbed
 
 _FOLDERS = ("objects", "partial", "releases", "metadata")
@@ -145,7 +146,9 @@ class Store:
                 partial.append(chunk)
         partial.finish()
 
-    def install(self, manifest: Manifest, data: bytes, chain: Mapping[str, bytes]) -> Path:
+    def install(
+        self, manifest: Manifest, data: bytes, chain: Mapping[str, bytes], *, prove: bool = False
+    ) -> Path:
         """Make the folder of a release whose objects are all here; return its site's folder.
 
         One that is installed already is mended.
@@ -154,13 +157,14 @@ class Store:
             manifest: Of the release.
             data: The manifest as it was signed.
             chain: The signed metadata that the release was accepted with, by name.
+            prove: Take this chain also for a release that is here, whose own proves nothing.
 
         Raises:
             ReleaseError: Files are missing, or another release has the number.
             StoreError: The disk is full or fails.
         """
         with telling():
-            self._releases.install(manifest, data, chain)
+            self._releases.install(manifest, data, chain, prove=prove)
         return self.site_of(manifest.number)
 
     def site_of(self, number: int) -> Path:
@@ -186,24 +190,15 @@ class Store:
         with telling():
             return self._releases.manifest(number)
 
-    def manifest_bytes(self, number: int) -> bytes:
-        """Return the manifest of a release as it was signed.
+    def proof(self, number: int) -> Proof:
+        """Return what proves that a release was signed.
 
         Raises:
-            ReleaseError: It is damaged.
+            ReleaseError: Its manifest is damaged.
             StoreError: It cannot be read.
         """
         with telling():
-            return self._releases.manifest_bytes(number)
-
-    def chain(self, number: int) -> dict[str, bytes]:
-        """Return the signed metadata that a release was accepted with, by name.
-
-        Raises:
-            StoreError: It cannot be read.
-        """
-        with telling():
-            return self._releases.chain(number)
+            return self._releases.proof(number)
 
     def verify(self, number: int, up_to: int | None = None) -> tuple[File, ...]:
         """Return the files of a release that are not as its manifest says.
