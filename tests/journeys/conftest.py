@@ -43,12 +43,13 @@ def start(tmp_path: Path, settle: Callable[..., Path]) -> Iterator[Start]:
             at: str = "",
             *,
             windowed: bool = True,
+            agent: bool = False,
             **values: object,
         ) -> Kiosk:
             if size not in screens:
                 screens[size] = stack.enter_context(screen(size))
             settings = settle(site, **values)
-            options = ["--at", at] if at else []
+            options = [*(["--at", at] if at else []), *([] if agent else ["--no-agent"])]
             window = size if windowed else None
             return stack.enter_context(running(tmp_path, settings, screens[size], window, *options))
 

@@ -115,6 +115,28 @@ def test_a_publish_is_on_the_glass_at_the_next_idle_moment_without_a_bare_frame(
     assert "Traceback" not in kiosk.words
 
 
+def test_on_a_desk_one_command_shows_what_is_published(start: Start, village: Village) -> None:
+    village.publish(1, RED)
+    kiosk = start(size=SIZE, update=village.update, agent=True)
+    kiosk.wait_for(lambda: kiosk.health.number == 1, "the first release")
+    kiosk.wait_for(lambda: is_red(kiosk), "its picture")
+    village.publish(2, GREEN)
+    kiosk.wait_for(lambda: kiosk.health.number == 2, "the second release")
+    kiosk.wait_for(lambda: is_green(kiosk), "its picture")
+    assert village.store.is_busy
+    assert kiosk.end(signal.SIGTERM)[0] == 0, kiosk.words
+    assert not village.store.is_busy, "the agent has ended with the display"
+
+
+def test_the_agent_of_a_desk_ends_with_a_display_that_is_killed(
+    start: Start, village: Village
+) -> None:
+    kiosk = start(size=SIZE, update=village.update, agent=True)
+    kiosk.wait_for(lambda: village.store.is_busy, "the agent")
+    kiosk.end(signal.SIGKILL)
+    wait_until(lambda: not village.store.is_busy, "the agent's end", timeout=60)
+
+
 def test_three_starts_that_end_too_soon_lead_back_to_the_release_before(
     start: Start, settle: Callable[..., Path], village: Village
 ) -> None:
