@@ -1,1 +1,1 @@
-"""The central server: people edit, review, publish and watch; Django lives here and nowhere else."""
+"""The central server: people edit, review, publish and watch; Django lives here alone."""

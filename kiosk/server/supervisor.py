@@ -7,6 +7,8 @@ import subprocess
 import time
 from typing import TYPE_CHECKING
 
+from kiosk.lifeline import tied
+
 if TYPE_CHECKING:
     import threading
     from collections.abc import Mapping, Sequence
@@ -51,7 +53,10 @@ class Child:
         if self._process is not None:
             self._note_end(now)
         elif now >= self._again:
-            self._process = subprocess.Popen(self._command, env=dict(self._environ))
+            # A group of its own: Ctrl-C is for the supervisor, which ends the others in order.
+            self._process = subprocess.Popen(  # noqa: S603  # our own program, no shell
+                tied(self._command), env=dict(self._environ), start_new_session=True
+            )
             self._since = now
 
     def _note_end(self, now: float) -> None:

@@ -15,7 +15,7 @@ from kiosk.server.accounts.roles import Role, editors_of
 if TYPE_CHECKING:
     from tests.server.villages import Villages
 
-PASSWORD = "mountain-stream-terrace-tea"
+PASSWORD = "mountain-stream-terrace-tea"  # noqa: S105  # of the tests
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.apps import AppConfig
 
 
@@ -13,4 +11,3 @@ class AccountsConfig(AppConfig):
     name = "kiosk.server.accounts"
     label = "accounts"
     verbose_name = "账号 · Accounts"
-    default_auto_field: ClassVar[str] = "django.db.models.BigAutoField"

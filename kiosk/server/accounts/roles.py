@@ -127,11 +127,7 @@ def edited_codes(user: AbstractBaseUser | AnonymousUser | User) -> frozenset[str
 def _groups(user: AbstractBaseUser | AnonymousUser | User) -> frozenset[str]:
     if not user.is_active or user.pk is None:
         return frozenset()
-    known = getattr(user, "_names_of_groups", None)
-    if known is None:
-        known = frozenset(Group.objects.filter(user=user.pk).values_list("name", flat=True))
-        user._names_of_groups = known  # type: ignore[union-attr]  # noqa: SLF001
-    return known
+    return frozenset(Group.objects.filter(user=user.pk).values_list("name", flat=True))
 
 
 def _permissions(codenames: Iterable[str]) -> list[Permission]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.apps import AppConfig
 
 
@@ -13,4 +11,3 @@ class AuthoringConfig(AppConfig):
     name = "kiosk.server.authoring"
     label = "authoring"
     verbose_name = "编写 · Authoring"
-    default_auto_field: ClassVar[str] = "django.db.models.BigAutoField"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.apps import AppConfig
 
 
@@ -13,4 +11,3 @@ class DevicesConfig(AppConfig):
     name = "kiosk.server.devices"
     label = "devices"
     verbose_name = "展示机 · Kiosks"
-    default_auto_field: ClassVar[str] = "django.db.models.BigAutoField"

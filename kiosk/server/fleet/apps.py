@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.apps import AppConfig
 
 
@@ -13,4 +11,3 @@ class FleetConfig(AppConfig):
     name = "kiosk.server.fleet"
     label = "fleet"
     verbose_name = "全镇屏幕 · The fleet"
-    default_auto_field: ClassVar[str] = "django.db.models.BigAutoField"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.apps import AppConfig
 
 
@@ -13,4 +11,3 @@ class JobsConfig(AppConfig):
     name = "kiosk.server.jobs"
     label = "jobs"
     verbose_name = "后台任务 · Background jobs"
-    default_auto_field: ClassVar[str] = "django.db.models.BigAutoField"

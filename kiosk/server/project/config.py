@@ -27,6 +27,14 @@ CHECKOUT_SETTINGS = Path(__file__).resolve().parents[3] / "config" / "server.yam
 _P = TypeVar("_P", bound="_Part")
 
 
+def data_folder() -> Path:
+    """Return where the server keeps everything when its settings do not say."""
+    if os.access(SYSTEM_DATA, os.W_OK):
+        return SYSTEM_DATA
+    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(home) / "kiosk-server"
+
+
 def _check_address(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/"):
@@ -143,7 +151,7 @@ class ServerSettings(_Part):
     name: str = "党员活动室·内容管理"
     address: Annotated[str, AfterValidator(_check_address)] = "http://127.0.0.1:8000"
     listen: Annotated[str, AfterValidator(_check_listen)] = "127.0.0.1:8000"
-    data: Path = Field(default_factory=lambda: data_folder())
+    data: Path = Field(default_factory=data_folder)
     processes: Annotated[int, Field(strict=True, ge=1, le=64)] = 2
     threads: Annotated[int, Field(strict=True, ge=1, le=64)] = 4
     worker: bool = True
@@ -188,14 +196,6 @@ class Folders:
         self.root_keys = root_keys or data / "keys" / "root-TAKE-AWAY"
         self.scratch = data / "scratch"
         self.exports = data / "exports"
-
-
-def data_folder() -> Path:
-    """Return where the server keeps everything when its settings do not say."""
-    if os.access(SYSTEM_DATA, os.W_OK):
-        return SYSTEM_DATA
-    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-    return Path(home) / "kiosk-server"
 
 
 def load_server_settings(file: Path | None = None) -> ServerSettings:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.apps import AppConfig
 
 
@@ -13,4 +11,3 @@ class ReleasesConfig(AppConfig):
     name = "kiosk.server.releases"
     label = "releases"
     verbose_name = "发布 · Releases"
-    default_auto_field: ClassVar[str] = "django.db.models.BigAutoField"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.apps import AppConfig
 
 
@@ -13,4 +11,3 @@ class ReviewConfig(AppConfig):
     name = "kiosk.server.review"
     label = "review"
     verbose_name = "审核 · Review"
-    default_auto_field: ClassVar[str] = "django.db.models.BigAutoField"
