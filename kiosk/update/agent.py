@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kiosk.errors import ReleaseError, StoreError
 from kiosk.update import plan
 from kiosk.update.heard import hear
+from kiosk.update.mending import Mending
 from kiosk.update.refusals import NotForUsError, RefusedError, UntriedError
 
 if TYPE_CHECKING:
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from kiosk.update.trial import Trial
     from kiosk.update.trust import Trust
 
-DAMAGED = "damaged"
-"""The note that files on the disk were found spoilt and are to be fetched again."""
-
 
 @dataclass(frozen=True, slots=True)
 class Visit:
@@ -50,7 +48,13 @@ class Visit:
 
 
 class Agent:
-    """Takes releases into one store, whose lock it holds; used by one thread."""
+    """Takes releases into one store, whose lock it holds; used by one thread.
+
+    Attributes:
+        store: The disk.
+        chronicle: Hears of everything.
+        mending: Looks after what is kept.
+    """
 
     def __init__(
         self,
@@ -80,6 +84,7 @@ class Agent:
         """
         self.store = store
         self.chronicle = chronicle
+        self.mending = Mending(store, trust, chronicle, self._fetch)
         self._trust = trust
         self._kiosk = kiosk
         self._trial = trial
@@ -121,7 +126,7 @@ class Agent:
             self._forget_withdrawn(offers)
             self.promote()
             visit = self._take_all(source, offers, at_once=at_once)
-        self._mend(source)  # what was accepted once may also be fetched once more
+        self.mending.mend(source)  # what was accepted once may also be fetched once more
         return visit
 
     def promote(self) -> None:
@@ -168,17 +173,6 @@ class Agent:
         state = self.store.agent.read()
         if state.ready is not None and not state.at_once:
             self._write(replace(state, at_once=True))
-
-    def note_damage(self, *, damaged: bool) -> None:
-        """Remember whether files are to be fetched again.
-
-        Raises:
-            StoreError: The disk is full or fails.
-        """
-        state = self.store.agent.read()
-        after = plan.noted(state, DAMAGED, "1" if damaged else "")
-        if after != state:
-            self._write(after)
 
     # --- a visit's steps ----------------------------------------------------------------
 
@@ -282,28 +276,6 @@ class Agent:
             self.chronicle.trouble("offer", NotForUsError(*above[0]), above[0][0])
         else:
             self.chronicle.well("offer")
-
-    def _mend(self, source: Source) -> None:
-        """Fetch again what the disk has spoilt."""
-        if DAMAGED not in self.store.agent.read().notes:
-            return
-        state, display = self.store.agent.read(), self.store.display.read()
-        kept = {*display.kept, state.ready, *plan.waiting(state)}
-        for number in (n for n in self.store.releases() if n in kept):
-            try:
-                manifest = self.store.manifest(number)
-            except ReleaseError:
-                signed = self._trust.release(source, number)
-                manifest = signed.manifest
-                self._fetch(source, manifest)
-                self.store.install(manifest, signed.data, signed.chain)
-                continue
-            if self._fetch(source, manifest).waiting:
-                return
-        self.store.mend()
-        self.note_damage(damaged=False)
-        self.chronicle.well("disk")
-        self.chronicle.event("损坏的文件已重新取好", "the spoilt files were fetched again")
 
     def _moment(self) -> dt.datetime:
         reading = self._reading or self._clock.read(None)

@@ -103,7 +103,8 @@ class Loop:
         self._scrub_due = clock() + days.scrub_after
 
     def run(self) -> None:
-        """Do what is due, again and again."""
+        """See that what is kept was signed; then do what is due, again and again."""
+        self._prove()
         self._rest()
         while not self._halted():
             self.step()
@@ -186,7 +187,7 @@ class Loop:
                 count = len(found.bad) + len(found.unreadable)
                 if count:
                     self._chronicle.trouble("disk", SpoiltError(count))
-                    self._agent.note_damage(damaged=True)
+                    self._agent.mending.note(damaged=True)
                     self._due = self._clock()  # what is spoilt is fetched by the next visit
                 if found.mended:
                     self._chronicle.event(
@@ -196,8 +197,14 @@ class Loop:
         except _LeftOffError:
             self._scrub_due = self._clock() + self._days.look
             return
+        self._prove()
         self._scrub_due = self._clock() + self._days.scrub_every
         self._rest()
+
+    def _prove(self) -> None:
+        with self._telling("store"):
+            if not self._agent.mending.prove():
+                self._due = self._clock()
 
     def _pace(self, count: int) -> None:
         self._wait(count / self._days.scrub_rate)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from kiosk.update.errors import UpdateError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kiosk.update.accept import Why
 
 
@@ -65,6 +67,20 @@ class SpoiltError(UpdateError):
             zh=f"磁盘上有 {count} 个文件损坏，将重新取得；若再三出现，请更换磁盘",
             en=f"{count} files on the disk are spoilt and are fetched again; if that happens again"
             " and again, replace the disk",
+        )
+
+
+class UnprovenError(UpdateError):
+    """What is kept of a release does not prove that it was signed."""
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        """Name the releases."""
+        listed = [str(number) for number in numbers]
+        super().__init__(
+            zh=f"第 {'、'.join(listed)} 版的签名核对不上（磁盘损坏，或有人动过文件），将重新取得；"
+            "展示不停",
+            en=f"release {', '.join(listed)} is not proven to be what was signed (the disk spoilt"
+            " it, or somebody changed it) and is fetched again; it is shown meanwhile",
         )
 
 

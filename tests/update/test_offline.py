@@ -72,7 +72,8 @@ def test_it_is_proven_as_well_after_going_through_the_store(
     body.write_bytes(b"release 2")
     store.adopt(body, signed.manifest.files[0])
     store.install(signed.manifest, signed.data, signed.chain)
-    assert _verify(signed, tree, store.chain(2), manifest=store.manifest_bytes(2)).number == 2
+    proof = store.proof(2)
+    assert _verify(signed, tree, proof.chain, manifest=proof.manifest).number == 2
 
 
 def test_it_is_held_against_the_time_it_was_accepted_at_and_no_other(

@@ -153,14 +153,13 @@ class Releases:
         if not self.has(manifest.number):
             self._make(manifest, data, chain)
             return
-        if self._is_damaged(manifest.number) or (
-            prove and self.manifest_bytes(manifest.number) == data
-        ):
-            self._sign(self.folder_of(manifest.number), data, chain)
-        if self.manifest_bytes(manifest.number) != data:
+        number = manifest.number
+        if self._is_damaged(number) or (prove and self.manifest_bytes(number) == data):
+            self._sign(self.folder_of(number), data, chain)
+        if self.manifest_bytes(number) != data:
             raise ReleaseError(
-                f"编号 {manifest.number} 已经是另一个版本；请用更大的编号发布",
-                f"number {manifest.number} is another release already; publish under a higher one",
+                f"编号 {number} 已经是另一个版本；请用更大的编号发布",
+                f"number {number} is another release already; publish under a higher one",
             )
         self.mend(manifest)
 

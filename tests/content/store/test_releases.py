@@ -29,8 +29,8 @@ def test_it_keeps_what_it_was_accepted_with(store: Store) -> None:
     take(store, 1)
     manifest = manifest_of(1, contents_of(1))
     assert store.manifest(1) == manifest
-    assert store.manifest_bytes(1) == manifest.to_bytes()
-    assert store.chain(1) == {"1.root.json": b"root", "timestamp.json": b"signed 1"}
+    assert store.proof(1).manifest == manifest.to_bytes()
+    assert store.proof(1).chain == {"1.root.json": b"root", "timestamp.json": b"signed 1"}
 
 
 def test_what_two_releases_share_is_fetched_once(store: Store) -> None:
@@ -91,7 +91,7 @@ def test_installing_again_mends_files_and_manifest(store: Store) -> None:
         store.manifest(1)
     take(store, 1)
     assert store.verify(1) == ()
-    assert store.manifest_bytes(1) == manifest_of(1, contents_of(1)).to_bytes()
+    assert store.proof(1).manifest == manifest_of(1, contents_of(1)).to_bytes()
 
 
 def test_a_folder_that_is_gone_is_made_again(store: Store) -> None:

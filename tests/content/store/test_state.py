@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import datetime as dt
 import errno
 import json
 from typing import TYPE_CHECKING
@@ -51,8 +50,6 @@ def test_every_kind_of_value_comes_back(tmp_path: Path) -> None:
     state = AgentState(
         ready=7,
         at_once=True,
-        highest={"root": 2, "timestamp": 100},
-        floor=dt.datetime(2026, 11, 24, 8, 0, tzinfo=dt.UTC),
         refused={6: "too new"},
         notes={"etag": '"abc"'},
     )

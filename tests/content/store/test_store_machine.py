@@ -230,7 +230,7 @@ class Village(RuleBasedStateMachine):
         assert set(self.store.releases()) >= self.model.needed
         for number in self.store.releases():
             assert self.store.verify(number) == ()
-            assert set(self.store.chain(number)) == {"timestamp.json", "1.root.json"}
+            assert set(self.store.proof(number).chain) == {"timestamp.json", "1.root.json"}
 
 
 class VillageAtLength(Village):

@@ -75,7 +75,7 @@ def take(
 
 def offer(store: Store, number: int) -> None:
     before = store.agent.read()
-    store.agent.write(replace(before, ready=number, highest={"timestamp": number}))
+    store.agent.write(replace(before, ready=number, notes={"taken": str(number)}))
 
 
 def live(

@@ -58,7 +58,8 @@ def check(store: Store, promises: Promises) -> None:
 def _check_states(store: Store, promises: Promises) -> None:
     agent, display = store.agent.look(), store.display.look()
     expect(not agent.damaged and not display.damaged, "a state is damaged")
-    expect(agent.state.highest.get("timestamp", 0) >= promises.highest, "a version is forgotten")
+    noted = int(agent.state.notes.get("taken", "0"))
+    expect(noted >= promises.highest, "what the agent noted is forgotten")
     expect((display.state.current or 0) >= promises.confirmed, "a confirmed release is forgotten")
     expect(not promises.bad or promises.bad in display.state.bad, "a bad release is forgotten")
     _check_here(store, promises)
@@ -86,7 +87,7 @@ def _check_start(store: Store, promises: Promises, start: Start, *, tries_left: 
 def _check_everything(store: Store) -> None:
     for number in store.releases():
         expect(not store.verify(number), f"release {number} is not whole")
-        expect(len(store.chain(number)) == 2, f"the chain of release {number} is not whole")
+        expect(len(store.proof(number).chain) == 2, f"the chain of release {number} is not whole")
     for path in (store.folder / "objects").glob("*/*"):
         expect(sha256_of(path) == path.name, f"object {path.name} is not whole")
 
