@@ -32,11 +32,12 @@ if TYPE_CHECKING:
 
 MARK = "KIOSK-RELEASES.txt"
 """Says that a folder was made by an export, so that the next one may remove what is in it."""
-_WORDS = """\
+MARK_WORDS = """\
 这里是触摸展示机的内容。把 U 盘插到展示机上，内容会自动核对并更新；请不要改动这里的文件。
 This is content for a kiosk. Plug the stick into the kiosk, which verifies it and updates itself;
 please change nothing here.
 """
+"""What that file says to people."""
 _RESERVE = 16 * 2**20
 """Bytes that stay free on a stick."""
 
@@ -111,7 +112,7 @@ def _claim(stick: LocalStorage) -> None:
         )
     if not ours:
         with stick.working(Work.PUBLISH):
-            stick.add(MARK, _WORDS.encode())
+            stick.add(MARK, MARK_WORDS.encode())
 
 
 def _copy_objects(
