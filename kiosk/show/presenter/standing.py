@@ -92,6 +92,11 @@ class Standing(Model):
     begun: dt.datetime | None = None
 
     @property
+    def begun_at_all(self) -> bool:
+        """Whether any segment was led."""
+        return any(self.spent) or self.begun is not None
+
+    @property
     def aside_place(self) -> Place | None:
         """The place outside the run-of-show, if one is shown and its words can be read."""
         try:
