@@ -11,6 +11,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from kiosk.errors import KioskError
+from kiosk.server.jobs.queues import LONG, QUICK
 from kiosk.server.project.config import DATA_VARIABLE, VARIABLE, load_server_settings
 from kiosk.server.supervisor import Child, Supervisor
 
@@ -60,16 +61,20 @@ def run(settings_file: Path | None = None, data: Path | None = None) -> int:
     prepare(environ)
     children = [Child("web", _web(settings), environ)]
     if settings.worker:
-        children.append(Child("worker", worker_command(), environ))
+        children += _workers(environ)
     return _watch(Supervisor(children), f"{settings.address}/")
 
 
 def run_worker(settings_file: Path | None = None, data: Path | None = None) -> int:
-    """Run one worker alone, beside a server whose settings say `worker: false`."""
+    """Run the workers alone, beside a server whose settings say `worker: false`.
+
+    Raises:
+        SettingsError: The settings are wrong.
+    """
     environ = environment(settings_file, data)
     os.environ.update(environ)
     load_server_settings()
-    return _watch(Supervisor([Child("worker", worker_command(), environ)]), None)
+    return _watch(Supervisor(_workers(environ)), None)
 
 
 def prepare(environ: dict[str, str]) -> None:
@@ -87,9 +92,10 @@ def prepare(environ: dict[str, str]) -> None:
         )
 
 
-def worker_command() -> list[str]:
-    """Return how the background worker is started."""
-    return [sys.executable, "-m", "kiosk.server.jobs.worker"]
+def _workers(environ: dict[str, str]) -> list[Child]:
+    """Return one worker for what somebody waits for, and one for films."""
+    start = (sys.executable, "-m", "kiosk.server.jobs.worker")
+    return [Child(f"worker-{queue}", (*start, queue), environ) for queue in (QUICK, LONG)]
 
 
 def _web(settings: ServerSettings) -> list[str]:
@@ -103,7 +109,7 @@ def _web(settings: ServerSettings) -> list[str]:
         *("--workers", str(settings.processes), "--blocking-threads", str(settings.threads)),
         *("--backlog", str(_BACKLOG), "--http", "1"),
         *("--http1-header-read-timeout", str(_HEADERS_WITHIN)),
-        *("--respawn-failed-workers", "--workers-kill-timeout", "20"),
+        *("--respawn-failed-workers", "--respawn-interval", "2", "--workers-kill-timeout", "20"),
         *("--static-path-route", "/static", "--static-path-mount", str(folders.static)),
         *("--static-path-route", "/published", "--static-path-mount", str(folders.published)),
         *("--static-path-expires", str(_CACHED)),

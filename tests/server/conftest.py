@@ -33,21 +33,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.test import Client
+    from pytest_django.fixtures import SettingsWrapper
 
     from kiosk.server.accounts.models import User
 
 
 @pytest.fixture(autouse=True)
-def _files_of_its_own(settings: pytest.FixtureRequest, tmp_path: Path) -> None:
+def _files_of_its_own(settings: SettingsWrapper, tmp_path: Path) -> None:
     """Keep what a test uploads or publishes away from other tests."""
-    from kiosk.server.project.config import ServerSettings  # noqa: PLC0415
-
-    own: ServerSettings = settings.KIOSK  # type: ignore[attr-defined]
-    settings.KIOSK = own.model_copy(update={"data": tmp_path / "server"})  # type: ignore[attr-defined]
-    settings.MEDIA_ROOT = tmp_path / "server" / "media"  # type: ignore[attr-defined]
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
-    settings.STORAGES = {  # type: ignore[attr-defined]
-        **settings.STORAGES,  # type: ignore[attr-defined]
+    settings.KIOSK = settings.KIOSK.model_copy(update={"data": tmp_path / "server"})
+    settings.MEDIA_ROOT = tmp_path / "server" / "media"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
 

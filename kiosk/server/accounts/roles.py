@@ -70,9 +70,7 @@ def grant_township(township: Page) -> None:
     for role, codenames in _ON_PAGES.items():
         group = Group.objects.get(name=role)
         _grant_pages(group, township, codenames)
-        _grant_library(
-            group, library, _LIBRARY if role is Role.ADMINISTRATOR else _LIBRARY_READ
-        )
+        _grant_library(group, library, _LIBRARY if role is Role.ADMINISTRATOR else _LIBRARY_READ)
 
 
 @transaction.atomic
@@ -132,9 +130,7 @@ def _groups(user: AbstractBaseUser | AnonymousUser | User) -> frozenset[str]:
 
 def _permissions(codenames: Iterable[str]) -> list[Permission]:
     apps = ("wagtailadmin", "accounts")
-    return list(
-        Permission.objects.filter(content_type__app_label__in=apps, codename__in=codenames)
-    )
+    return list(Permission.objects.filter(content_type__app_label__in=apps, codename__in=codenames))
 
 
 def _grant_pages(group: Group, page: Page, codenames: Iterable[str]) -> None:

@@ -1,0 +1,10 @@
+"""The two queues of background jobs: what somebody waits for does not wait behind a film."""
+
+from __future__ import annotations
+
+QUICK = "default"
+"""Seconds at most; whatever is done again and again is done beside it."""
+LONG = "long"
+"""Minutes: films are normalised there."""
+BACKEND = "jobs"
+"""The backend of `django_tasks` that keeps jobs in the database."""
