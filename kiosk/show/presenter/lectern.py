@@ -94,7 +94,7 @@ class Lectern:
         self._listeners.append(listener)
 
     def take_site(self, site: Site) -> None:
-        """Lead through `site` from now on; the visit that is led keeps the content it began with."""
+        """Lead through `site` from now on; a visit under way keeps the content it began with."""
         if self.presenter is None:
             self._site = site
             self._tell()
@@ -130,7 +130,7 @@ class Lectern:
         return visit
 
     def choose(self, visit_id: str, *, rehearsal: bool = False) -> bool:
-        """Stand before the welcome of a visit; tell whether there is such a one, and none is led."""
+        """Stand before the welcome of a visit; tell whether it is there, and no other is led."""
         visit = next((visit for visit in self.visits if visit.id == visit_id), None)
         if visit is None or self.presenter is not None:
             return False
