@@ -6,16 +6,17 @@ import json
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from kiosk.content.fonts import prepare_fonts
 from kiosk.trial import REFUSED
-from tests.content.builder import SiteBuilder
+from tests.content.builder import SITE, SiteBuilder
+from tests.content.test_pictures import png_head
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+FONTS = Path(__file__).resolve().parents[1] / "build/test-data/fonts"
+"""Extracted once for all tests; git does not see this folder."""
 FILM = "film: {file: film/film.mp4, poster: pictures/cover.jpg, title: 片子}\n"
 
 
@@ -24,8 +25,8 @@ def site(tmp_path: Path) -> SiteBuilder:
     return SiteBuilder(tmp_path / "site")
 
 
-def tried(site: SiteBuilder, name: str = "heguang") -> tuple[int, str]:
-    words = [sys.executable, "-m", "kiosk.trial", str(site.folder), name]
+def tried(site: SiteBuilder, name: str = "heguang", *more: str) -> tuple[int, str]:
+    words = [sys.executable, "-m", "kiosk.trial", str(site.folder), name, *more]
     done = subprocess.run(words, capture_output=True, check=False, timeout=120)
     return done.returncode, json.loads(done.stdout)["en"] if done.stdout else ""
 
@@ -50,6 +51,22 @@ def test_what_cannot_be_shown_is_refused_by_name(
     status, words = tried(site)
     assert status == REFUSED
     assert said in words
+
+
+def test_a_picture_that_would_fill_the_memory_is_refused(site: SiteBuilder) -> None:
+    site.write("pictures/bomb.png", png_head(40_000, 40_000))
+    site.write("site.yaml", SITE.replace("cover.jpg", "bomb.png"))
+    status, words = tried(site)
+    assert status == REFUSED
+    assert "at most 178 million pixels" in words
+
+
+def test_a_character_that_the_screen_s_fonts_lack_is_refused(site: SiteBuilder) -> None:
+    prepare_fonts(FONTS)
+    site.add("summary: {zh-Hans: 你好\ue000, en: ok}\n")
+    status, words = tried(site, "heguang", "--fonts", str(FONTS))
+    assert status == REFUSED
+    assert "U+E000" in words
 
 
 def test_another_sites_content_is_refused(site: SiteBuilder) -> None:
