@@ -33,13 +33,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.test import Client
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
     from kiosk.server.accounts.models import User
 
 
 @pytest.fixture(autouse=True)
-def _files_of_its_own(settings: SettingsWrapper, tmp_path: Path) -> None:
+def _files_of_its_own(settings: Settings, tmp_path: Path) -> None:
     """Keep what a test uploads or publishes away from other tests."""
     settings.KIOSK = settings.KIOSK.model_copy(update={"data": tmp_path / "server"})
     settings.MEDIA_ROOT = tmp_path / "server" / "media"

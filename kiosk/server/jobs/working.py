@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import close_old_connections
 from django.db.utils import OperationalError
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from django.db.models import QuerySet
+
+    Job = DBTaskResult[Any, Any]
 
 _LOOK_EVERY = 0.5
 """Seconds between two looks for a job."""
@@ -79,16 +81,16 @@ class JobWorker(Worker):
         finally:
             self.running_task = False
 
-    def _ready(self) -> QuerySet[DBTaskResult]:
+    def _ready(self) -> QuerySet[Job]:
         ready = DBTaskResult.objects.ready().filter(backend_name=BACKEND)
         return ready if self.process_all_queues else ready.filter(queue_name__in=self.queue_names)
 
-    def _next(self) -> DBTaskResult | None:
+    def _next(self) -> Job | None:
         if not self._ready().exists():  # most looks; they lock nothing
             return None
         try:
             with exclusive_transaction():
-                job = self._ready().get_locked()
+                job = self._ready().select_for_update(skip_locked=True).first()
                 if job is not None:
                     job.claim(self.worker_id)
                 return job

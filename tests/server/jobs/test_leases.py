@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.utils import timezone
@@ -16,10 +16,12 @@ from tests.server.jobs.tasks import fail, note
 if TYPE_CHECKING:
     from pathlib import Path
 
+    Job = DBTaskResult[Any, Any]
+
 pytestmark = pytest.mark.django_db
 
 
-def _begun_by(*worker_ids: str) -> DBTaskResult:
+def _begun_by(*worker_ids: str) -> Job:
     note.enqueue("/nowhere", "")
     job = DBTaskResult.objects.get()
     for worker_id in worker_ids:
