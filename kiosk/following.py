@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.content.loading import load_site
-from kiosk.errors import KioskError, StoreError
+from kiosk.content.watch import SiteWatch
+from kiosk.errors import ContentError, KioskError, StoreError
 from kiosk.show.events import Moved, SiteChanged
 from kiosk.show.place import ATTRACT, HOME, ScreenName
 
@@ -32,8 +33,10 @@ if TYPE_CHECKING:
     from kiosk.show.session import Session
     from kiosk.showing import Showing, Showings
 
-LOOK_EVERY = 2.0
-"""Seconds between two looks at the store."""
+LOOK_EVERY = 0.25
+"""Seconds between two looks at the store: at the age of one small file, when it has not changed."""
+WATCH_EVERY = 3.0
+"""Seconds between two looks at the folder that is shown until the first release is here."""
 AGAIN_AFTER = 60.0
 """Seconds until a release that could not be activated is looked at again."""
 MEASURE_AFTER = 8.0
@@ -107,11 +110,16 @@ class Following:
         self._showings = showings
         self._clock = clock
         self._next: tuple[int, Showing] | None = None
+        self._at_once = False
+        self._folder: SiteWatch | None = None
+        self._watch_from = -math.inf
         self._trial: tuple[int, Probation] | None = None
         self._unmeasured: tuple[Path, float] | None = None
         self._not_before = -math.inf
         self._mark: tuple[int, ...] | None = None
         self._told: set[str] = set()
+        self._over = False
+        self._busy = threading.Lock()
 
     # --- at the start -------------------------------------------------------------------
 
@@ -153,6 +161,7 @@ class Following:
         return showing
 
     def _without_a_release(self) -> Showing:
+        self._folder = SiteWatch(self._otherwise, load_site)
         try:
             showing = self._load(self._otherwise)
         except KioskError as error:
@@ -167,12 +176,14 @@ class Following:
 
     def end(self) -> None:
         """Note that the display ends in order, and not because of what it shows."""
-        if self._trial is None:
-            return
-        try:
-            self._store.glass.end()
-        except StoreError as error:
-            self._tell(error)
+        with self._busy:  # a step under way comes to its end, and none comes after it
+            self._over = True
+            if self._trial is None:
+                return
+            try:
+                self._store.glass.end()
+            except StoreError as error:
+                self._tell(error)
 
     # --- from then on, on a thread of its own -------------------------------------------
 
@@ -183,6 +194,13 @@ class Following:
             glance: What the glass shows.
             offer: Has a showing put on the glass when nobody is here, or at once.
         """
+        with self._busy:
+            if not self._over:
+                self._step(glance, offer)
+        if not self._over:
+            self._measure()
+
+    def _step(self, glance: Glance, offer: Callable[[Showing, bool], None]) -> None:
         try:
             self._confirm(glance)
             self._prepare()
@@ -190,7 +208,7 @@ class Following:
         except StoreError as error:
             self._tell(error)
             self._not_before = self._clock() + AGAIN_AFTER
-        self._measure()
+        self._watch(offer)
 
     def _confirm(self, glance: Glance) -> None:
         if self._trial is not None and self._trial[1].passed(glance, self._clock()):
@@ -206,6 +224,8 @@ class Following:
         mark, self._mark = self._mark, _mark(self._store.folder / "agent.json")
         if mark == self._mark and mark is not None:
             return  # the agent has said nothing since the last look
+        agent = self._store.agent.read()
+        self._at_once = agent.at_once
         number = self._store.glass.offered()
         if number is None or (self._next is not None and self._next[0] == number):
             self._next = None if number is None else self._next
@@ -221,19 +241,31 @@ class Following:
     def _activate(self, glance: Glance, offer: Callable[[Showing, bool], None]) -> None:
         if self._next is None or self._clock() < self._not_before:
             return
-        agent = self._store.agent.read()
-        at_once = agent.at_once and agent.ready == self._next[0]
-        if not (glance.idle or at_once):
+        if not (glance.idle or self._at_once):
             return
         number, showing = self._next
         if self._store.glass.activate() != number:  # removed, damaged, or not the newest any more
             self._next, self._not_before = None, self._clock() + AGAIN_AFTER
             self._mark = None
             return
-        self._next = None
+        self._next = self._folder = None
         self._trial = number, Probation(showing.site, self._clock())
         self._unmeasured = showing.folder, self._clock()
-        offer(showing, at_once)
+        offer(showing, self._at_once)
+
+    def _watch(self, offer: Callable[[Showing, bool], None]) -> None:
+        """Look whether the folder has changed that is shown until the first release is here."""
+        if self._folder is None or self._clock() < self._watch_from:
+            return
+        self._watch_from = self._clock() + WATCH_EVERY
+        try:
+            found = self._folder.poll()
+            if isinstance(found, ContentError):
+                raise found
+            if found is not None:
+                offer(self._showings.add(found), False)  # noqa: FBT003
+        except KioskError as error:
+            log.warning("%s\n%s", error.zh, error.en)
 
     def _measure(self) -> None:
         """Find the lengths of the media; the agent has tried that they can be played."""
@@ -274,37 +306,49 @@ def follow_store(settings: Settings, showings: Showings) -> Following | None:
     return Following(store, settings.site, showings)
 
 
+class _Ear:
+    """Hears in the session what the store's thread must know."""
+
+    def __init__(self, session: Session) -> None:
+        self.home = session.place == HOME  # whether it was drawn since this content is shown
+        self.alone = threading.Event()  # everybody has gone
+        session.follow(self._hear)
+
+    def _hear(self, event: Event) -> None:
+        match event:
+            case SiteChanged():
+                self.home = False
+            case Moved(now=now):
+                self.home = self.home or now.screen is ScreenName.HOME
+                if now == ATTRACT:
+                    self.alone.set()
+
+
 def keep_following(
     stops: ExitStack, following: Following, bridge: Bridge, session: Session, player: Player
 ) -> None:
-    """Look at the store from time to time, and show what is ready when nobody is here."""
-    home = session.place == HOME
+    """Look at the store again and again, and show what is ready when nobody is here."""
+    ear = _Ear(session)
     ended = threading.Event()
 
-    def hear(event: Event) -> None:
-        nonlocal home
-        match event:
-            case SiteChanged():
-                home = False
-            case Moved(now=now):
-                home = home or now.screen is ScreenName.HOME
-
     def glance() -> Glance:
-        return Glance(session.site, session.place == ATTRACT, home, player.slot.taken)
+        return Glance(session.site, session.place == ATTRACT, ear.home, player.slot.taken)
 
     def offer(showing: Showing, at_once: bool) -> None:  # noqa: FBT001
         def show() -> None:
             session.offer(showing.site)
             if at_once:
                 session.leave()
-                session.tick()
+            session.tick()
 
         bridge.post(show)
 
     def work() -> None:
-        while not ended.wait(LOOK_EVERY):
+        while not ended.is_set():
+            ear.alone.wait(LOOK_EVERY)  # what waited for that moment comes at once
+            ear.alone.clear()
             following.step(glance(), offer)
 
-    session.follow(hear)
     threading.Thread(target=work, name="store-watch", daemon=True).start()
+    stops.callback(ear.alone.set)
     stops.callback(ended.set)

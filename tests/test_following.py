@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from queue import SimpleQueue
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from kiosk.content.store import Store
-from kiosk.following import ALIVE_FOR, BUILT_IN, Following, Glance
+from kiosk.following import ALIVE_FOR, BUILT_IN, Following, Glance, keep_following
+from kiosk.show.events import Moved
+from kiosk.show.place import ATTRACT, HOME
+from kiosk.show.session import Session
 from kiosk.showing import Showings
-from tests.content.builder import SiteBuilder
+from tests.content.builder import SITE, SiteBuilder
 from tests.content.store.village import offer, take
+from tests.fakes.clock import FakeClock
 from tests.fakes.disks import QuickDisk
 from tests.update.agency import content
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from kiosk.showing import Showing
 
 THEME = Path(__file__).parents[1] / "config/theme.yaml"
@@ -44,9 +54,10 @@ class Display:
         count = len(self.offered)
         self.following.step(glance, lambda *given: self.offered.append(given))
         if len(self.offered) > count:
-            self.shown, at_once = self.offered[-1]
-            assert self.idle or at_once
-            self.home = False
+            showing, at_once = self.offered[-1]
+            assert self.idle or at_once or showing.number is None
+            if self.idle or at_once:  # otherwise the session waits until the visitor has gone
+                self.shown, self.home = showing, False
 
     @property
     def name(self) -> str:
@@ -81,6 +92,62 @@ def test_without_anything_else_the_built_in_screen_is_shown(display: Display) ->
     assert display.shown.folder == BUILT_IN
     ready(display, 1)
     display.look()
+    assert display.name == "Heguang 1"
+
+
+def rename(display: Display, name: str) -> None:
+    display.local.write("site.yaml", SITE.replace("en: Heguang Village", f"en: {name}"))
+
+
+def test_until_the_first_release_is_here_the_local_site_may_change(display: Display) -> None:
+    display.start()
+    rename(display, "Another")
+    for _ in range(5):
+        display.look()
+    assert display.name == "Another"
+    display.idle = False
+    rename(display, "Third")
+    for _ in range(5):
+        display.look()
+    ((_, at_once),) = [
+        given for given in display.offered if given[0].site.name.pick("en") == "Third"
+    ]
+    assert not at_once, "a visitor is left in peace"
+    ready(display, 1)
+    display.idle = True
+    display.look()
+    assert display.name == "Heguang 1"
+
+
+def test_a_local_site_that_is_mended_takes_the_place_of_the_built_in_screen(
+    display: Display, caplog: pytest.LogCaptureFixture
+) -> None:
+    display.local.write("site.yaml", "id: [nonsense\n")
+    display.start()
+    assert display.shown.folder == BUILT_IN
+    display.local.write("site.yaml", "id: [other nonsense\n")
+    for _ in range(5):
+        display.look()
+    assert display.shown.folder == BUILT_IN
+    assert caplog.text.count("site.yaml:") >= 2, "each fault is told"
+    rename(display, "Mended")
+    for _ in range(5):
+        display.look()
+    assert display.name == "Mended"
+
+
+def test_beside_a_release_the_local_site_is_left_alone(display: Display) -> None:
+    display.start()
+    ready(display, 1)
+    display.look()
+    rename(display, "Another")
+    for _ in range(5):
+        display.look()
+    assert display.name == "Heguang 1"
+    display.start()
+    rename(display, "Third")
+    for _ in range(5):
+        display.look()
     assert display.name == "Heguang 1"
 
 
@@ -229,6 +296,19 @@ def test_ends_in_order_are_held_against_nothing(display: Display) -> None:
     assert display.store.display.read().bad == ()
 
 
+def test_what_becomes_ready_while_the_display_ends_is_left_for_the_next_start(
+    display: Display,
+) -> None:
+    ready(display, 1)
+    display.start()
+    ready(display, 2)
+    display.following.end()
+    display.look()
+    assert display.store.display.read().trial == 1
+    display.start()
+    assert display.name == "Heguang 2"
+
+
 def test_what_could_not_be_confirmed_on_a_full_disk_is_confirmed_later(display: Display) -> None:
     ready(display, 1)
     display.start()
@@ -244,3 +324,72 @@ def test_what_could_not_be_confirmed_on_a_full_disk_is_confirmed_later(display: 
     disk.write = write  # type: ignore[method-assign]
     display.look()
     assert display.store.display.read().current == 1
+
+
+class Steps:
+    """Stands for what follows the store: notes each glance, and offers what it is told to."""
+
+    def __init__(self) -> None:
+        self.glances: SimpleQueue[Glance] = SimpleQueue()
+        self.offers: list[tuple[Any, bool]] = []
+
+    def step(self, glance: Glance, offer: Callable[[Any, bool], None]) -> None:
+        for given in self.offers:
+            offer(*given)
+        self.offers.clear()
+        self.glances.put(glance)
+
+
+@dataclass
+class Room:
+    """A session that is followed, with a store that is only looked at when something happens."""
+
+    session: Session
+    steps: Steps
+
+    def glance(self) -> Glance:
+        return self.steps.glances.get(timeout=30)
+
+
+@pytest.fixture
+def room(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Room]:
+    monkeypatch.setattr("kiosk.following.LOOK_EVERY", 600.0)
+    session = Session(SiteBuilder(tmp_path).load(check_media=False).site, FakeClock())
+    steps = Steps()
+    bridge = SimpleNamespace(post=lambda call: call())
+    player = SimpleNamespace(slot=SimpleNamespace(taken=0))
+    with ExitStack() as stops:
+        keep_following(stops, steps, bridge, session, player)  # type: ignore[arg-type]
+        yield Room(session, steps)
+
+
+def test_the_moment_a_visitor_has_gone_the_store_is_looked_at(room: Room) -> None:
+    room.session.home()
+    room.session.leave()
+    assert room.glance() == Glance(room.session.site, idle=True, home=True, pictures=0)
+
+
+def test_what_is_offered_while_nobody_is_there_is_shown_in_the_same_moment(
+    room: Room, tmp_path: Path
+) -> None:
+    other = SiteBuilder(tmp_path / "other").load(check_media=False).site
+    room.steps.offers = [(SimpleNamespace(site=other), False)]
+    room.session.home()
+    room.session.leave()
+    room.glance()
+    assert room.session.site is other
+
+
+def test_what_is_offered_to_a_visitor_waits_unless_it_is_urgent(room: Room, tmp_path: Path) -> None:
+    first = room.session.site
+    other = SiteBuilder(tmp_path / "other").load(check_media=False).site
+    room.session.home()
+    room.session.leave()
+    room.glance()
+    for at_once in (False, True):
+        room.steps.offers = [(SimpleNamespace(site=other), at_once)]
+        room.session.home()
+        room.session._tell(Moved(HOME, ATTRACT))  # wakes it, though the visitor is still there
+        room.glance()
+        assert room.session.site is (other if at_once else first)
+        room.session.offer(first)
