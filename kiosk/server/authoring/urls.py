@@ -7,4 +7,5 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from django.urls import URLPattern, URLResolver
 
+app_name = "authoring"
 urlpatterns: list[URLPattern | URLResolver] = []

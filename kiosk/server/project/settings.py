@@ -221,6 +221,10 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 # HTML among the documents would be a page of the attacker's at our address.
 WAGTAILDOCS_EXTENSIONS = ["srt", "vtt", "yaml"]  # subtitles, and a theme
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 2 * 1024 * 1024
+WAGTAILDOCS_DOCUMENT_MODEL = "authoring.Paper"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "kiosk.server.authoring.files.PaperForm"
+WAGTAILIMAGES_IMAGE_MODEL = "authoring.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "kiosk.server.authoring.files.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000

@@ -1,0 +1,1 @@
+"""The kinds of values that pages hold beside plain ones: words, tables, charts, places, times."""
