@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from kiosk.bench.report import Figure
 
-MEASUREMENTS = ("start", "idle", "film", "touch", "switch")
+MEASUREMENTS = ("start", "idle", "film", "touch", "switch", "activate")
 """What can be measured, each in the module of its name."""
 
 

@@ -126,7 +126,7 @@ def _fonts(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 def _bench(commands: _Commands[argparse.ArgumentParser]) -> None:
     command = _add(commands, "bench", "与 Chromium 比较 · measure the kiosk beside Chromium")
-    names = ("start", "idle", "film", "touch", "switch", "all")
+    names = ("start", "idle", "film", "touch", "switch", "activate", "all")
     command.add_argument("name", nargs="+", choices=names, help="测什么 · what to measure")
     command.add_argument(
         "--site", type=Path, metavar="DIR", help="示范点的文件夹 · the site's folder"
