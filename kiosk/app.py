@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kiosk.content.fonts import prepare_fonts
 from kiosk.content.loading import load_site
 from kiosk.device.memory import expect_to_live, give_back, keep_memory_tight
+from kiosk.device.supervisor import Supervisor
 from kiosk.device.virtual_screen import screen_at_hand, virtual_screen
 from kiosk.errors import ContentError, KioskError, PlayerError
 from kiosk.following import follow_store, keep_following
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from kiosk.player.base import PictureSource, Player, Previews
     from kiosk.screens.bridge import Bridge
     from kiosk.screens.glyphs import Glyphs
+    from kiosk.screens.pulse import Pulse
     from kiosk.screens.root import Root
     from kiosk.screens.stage import Stage
     from kiosk.screens.witness import Witness
@@ -96,7 +98,8 @@ def run_display(settings: Settings, at: Place | None = None) -> None:
             start_watch(stops, settings, backstage, showings, session)
         else:
             keep_following(stops, following, backstage.bridge, session, backstage.player)
-        _witness = start_status(settings, root)  # Kivy's clock holds no one; this name does
+        # Kivy's clock holds no one; these names do.
+        _witness, _pulse = start_status(settings, root), start_pulse()
         run_loop(root, ended.is_set, closable=settings.window is not None)
         if following is not None:
             following.end()
@@ -296,6 +299,20 @@ def start_status(settings: Settings, root: Root) -> Witness | None:
     witness = Witness(root, settings.status)
     every(1.0, witness.write)
     return witness
+
+
+def start_pulse() -> Pulse | None:
+    """Tell systemd that pictures reach the glass, if it is to know."""
+    supervisor = Supervisor()
+    if not supervisor.is_there:
+        return None
+    from kiosk.screens.pulse import Pulse  # noqa: PLC0415
+    from kiosk.screens.window import every  # noqa: PLC0415
+
+    pulse = Pulse(supervisor.ready, supervisor.alive)
+    if supervisor.every is not None:
+        every(supervisor.every, pulse.beat)
+    return pulse
 
 
 # --- screenshots ------------------------------------------------------------------------
