@@ -40,6 +40,7 @@ def test_a_still_screen_is_drawn_anew_for_each_beat(ui: Glass) -> None:
 def test_a_screen_that_is_drawn_no_more_gives_no_sign(ui: Glass) -> None:
     told: list[str] = []
     pulse = Pulse(lambda: None, lambda: told.append("alive"))
+    pulse.beat()
     ui.step(2)
     for _ in range(4):
         pulse.beat()
