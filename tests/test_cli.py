@@ -320,13 +320,14 @@ def test_the_bench_measures_each_thing_once(
 
     asked: list[Any] = []
 
-    def measure(*args: Any, **kwargs: Any) -> str:
-        asked.append(SimpleNamespace(args=args, **kwargs))
+    def measure(wish: Any, *, json: bool) -> str:
+        asked.append(SimpleNamespace(wish=wish, json=json))
         return "figures"
 
     monkeypatch.setattr(command, "run", measure)
     assert cli.run(["bench", "film", "film", "--size", "800x600", "--json"]) == 0
-    assert asked[0].args == (["film"], tmp_path / "demo", (800, 600))
+    wish = asked[0].wish
+    assert (wish.names, wish.site, wish.size) == (["film"], tmp_path / "demo", (800, 600))
     assert asked[0].json is True
     assert capsys.readouterr().out == "figures\n"
 

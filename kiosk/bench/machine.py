@@ -9,7 +9,8 @@ import subprocess
 from importlib.metadata import version
 from pathlib import Path
 
-_PACKAGES = ("libvlc5", "libgl1-mesa-dri", "xvfb", "chromium", "mpv", "vlc-bin")
+_ON_A_SCREEN = ("libvlc5", "libgl1-mesa-dri", "xvfb", "chromium", "mpv", "vlc-bin")
+_WITHOUT_A_SCREEN = ("nginx", "rsync")
 
 
 def field(text: str, key: str) -> str:
@@ -27,22 +28,24 @@ def memory(meminfo: str) -> str:
     return f"{kilobytes / 1024 / 1024:.1f} GiB"
 
 
-def describe(width: int, height: int) -> dict[str, str]:
+def describe(size: tuple[int, int] | None) -> dict[str, str]:
     """Describe this machine and the programs that are measured.
 
     Args:
-        width: Pixels of the screen measured on.
-        height: Pixels of the screen measured on.
+        size: Pixels of the screen measured on; None without one.
     """
     facts = {
         "processor": f"{os.cpu_count()} x {field(_text('/proc/cpuinfo'), 'model name')}",
         "memory": memory(_text("/proc/meminfo")),
         "system": f"{field(_text('/etc/os-release'), 'PRETTY_NAME')}, Linux {platform.release()}",
-        "screen": f"{width}x{height}, in memory (Xvfb)",
         "load before": f"{os.getloadavg()[0]:.2f}",
-        "kiosk": f"{version('kiosk')}, Python {platform.python_version()}, Kivy {version('kivy')}",
+        "kiosk": f"{version('kiosk')}, Python {platform.python_version()}",
     }
-    return facts | {name: found for name in _PACKAGES if (found := _package(name))}
+    if size is not None:
+        facts["screen"] = f"{size[0]}x{size[1]}, in memory (Xvfb)"
+        facts["kiosk"] += f", Kivy {version('kivy')}"
+    packages = _ON_A_SCREEN if size else _WITHOUT_A_SCREEN
+    return facts | {name: found for name in packages if (found := _package(name))}
 
 
 def _text(file: str) -> str:

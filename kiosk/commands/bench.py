@@ -1,28 +1,30 @@
-"""`kiosk bench`: measure the kiosk beside Chromium on this machine."""
+"""`kiosk bench`: measure the kiosk beside others on this machine."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.bench.command import MEASUREMENTS, run
+from kiosk.bench.command import MEASUREMENTS, ON_A_SCREEN, Wish, run
 from kiosk.commands.setting import settings_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
+MEGABYTE = 1_000_000
+
 
 def command(args: Namespace) -> int:
     """Measure, and print the figures."""
     names = list(MEASUREMENTS) if "all" in args.name else list(dict.fromkeys(args.name))
-    site = settings_of(args).site
-    report = run(
+    site = settings_of(args).site if set(names) & set(ON_A_SCREEN) else None
+    wish = Wish(
         names,
         site,
         args.size,
         rounds=args.rounds,
         seconds=args.seconds,
-        json=args.json,
         whole=args.whole,
+        large=args.large * MEGABYTE,
     )
-    print(report)
+    print(run(wish, json=args.json))
     return 0

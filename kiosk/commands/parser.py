@@ -125,8 +125,8 @@ def _fonts(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 
 def _bench(commands: _Commands[argparse.ArgumentParser]) -> None:
-    command = _add(commands, "bench", "与 Chromium 比较 · measure the kiosk beside Chromium")
-    names = ("start", "idle", "film", "touch", "switch", "activate", "all")
+    command = _add(commands, "bench", "与别的程序比较 · measure the kiosk beside others")
+    names = ("start", "idle", "film", "touch", "switch", "activate", "update", "fleet", "all")
     command.add_argument("name", nargs="+", choices=names, help="测什么 · what to measure")
     command.add_argument(
         "--site", type=Path, metavar="DIR", help="示范点的文件夹 · the site's folder"
@@ -134,6 +134,13 @@ def _bench(commands: _Commands[argparse.ArgumentParser]) -> None:
     command.add_argument("--size", type=_size, metavar="WxH", default=(1920, 1080))
     command.add_argument(
         "--whole", action="store_true", help="完整影片，只测 film · the whole film, for `film`"
+    )
+    command.add_argument(
+        "--large",
+        type=positive,
+        default=1_000,
+        metavar="MB",
+        help="大文件，只测 update · the large file, for `update`",
     )
     command.add_argument("--rounds", type=positive, default=3, metavar="N", help="几轮 · how often")
     command.add_argument(

@@ -14,6 +14,12 @@ def test_memory_is_said_in_gigabytes() -> None:
 
 
 def test_this_machine_is_described_with_its_screen() -> None:
-    facts = describe(1920, 1080)
+    facts = describe((1920, 1080))
     assert facts["screen"].startswith("1920x1080")
-    assert facts["kiosk"]
+    assert "Kivy" in facts["kiosk"]
+
+
+def test_without_a_screen_none_is_described() -> None:
+    facts = describe(None)
+    assert "screen" not in facts
+    assert "Kivy" not in facts["kiosk"]
