@@ -36,23 +36,23 @@ def _theirs(user: Any) -> Any:
     return recordings().instances_user_has_any_permission_for(user, ["choose"])
 
 
-class ChooseRecording(_OnlyTheirs, ChooseView):  # type: ignore[misc]  # Wagtail has no types
+class ChooseRecording(_OnlyTheirs, ChooseView):
     """The chooser."""
 
 
-class ChooseRecordingResults(_OnlyTheirs, ChooseResultsView):  # type: ignore[misc]
+class ChooseRecordingResults(_OnlyTheirs, ChooseResultsView):
     """A page of it."""
 
 
-class ChosenRecording(_OnlyTheirs, ChosenView):  # type: ignore[misc]
+class ChosenRecording(_OnlyTheirs, ChosenView):
     """What was chosen."""
 
 
-class ChosenRecordings(_OnlyTheirs, ChosenMultipleView):  # type: ignore[misc]
+class ChosenRecordings(_OnlyTheirs, ChosenMultipleView):
     """What was chosen, several at once."""
 
 
-class RecordingChooser(ChooserViewSet):  # type: ignore[misc]  # Wagtail has no types
+class RecordingChooser(ChooserViewSet):
     """Chooses among the recordings that somebody may choose."""
 
     model = "authoring.Recording"

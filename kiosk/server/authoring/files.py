@@ -48,7 +48,7 @@ def on_disk(uploaded: Any) -> Iterator[Path]:
         yield path
 
 
-class PictureForm(BaseImageForm):  # type: ignore[misc]  # Wagtail has no types
+class PictureForm(BaseImageForm):
     """Takes a picture the kiosk can show; another one is another picture."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -73,7 +73,7 @@ class PictureForm(BaseImageForm):  # type: ignore[misc]  # Wagtail has no types
         return file
 
 
-class PaperForm(BaseDocumentForm):  # type: ignore[misc]
+class PaperForm(BaseDocumentForm):
     """Takes subtitles the kiosk can read, and themes."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

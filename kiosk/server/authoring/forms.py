@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kiosk.server.authoring.models.ledger import LedgerPage
 
 
-class EntryForm(WagtailAdminPageForm):  # type: ignore[misc]  # Wagtail has no types
+class EntryForm(WagtailAdminPageForm):
     """The form of an entry: its category is chosen among those of its ledger."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

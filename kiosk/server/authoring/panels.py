@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from kiosk.server.authoring.models.site import VillageSite
 
 
-class SitePanel(Panel):  # type: ignore[misc]  # Wagtail has no types
+class SitePanel(Panel):
     """Tells the page's programs which site this is and which languages it speaks."""
 
-    class BoundPanel(Panel.BoundPanel):  # type: ignore[misc]
+    class BoundPanel(Panel.BoundPanel):
         """The panel in one form."""
 
         template_name = "authoring/site_panel.html"
@@ -40,10 +40,10 @@ class SitePanel(Panel):  # type: ignore[misc]  # Wagtail has no types
                 site = parent.site_page() if hasattr(parent, "site_page") else None
             if site is None:
                 return self.instance if hasattr(self.instance, "languages") else None
-            return site.get_latest_revision_as_object() if site.pk else site  # type: ignore[no-any-return]
+            return site.get_latest_revision_as_object() if site.pk else site
 
 
-class LivePanel(Panel):  # type: ignore[misc]
+class LivePanel(Panel):
     """A place that a program of the page fills, and fills again when a draft was saved."""
 
     def __init__(self, view: str, *, empty: Any = "", **kwargs: Any) -> None:
@@ -56,7 +56,7 @@ class LivePanel(Panel):  # type: ignore[misc]
         """Return what makes another one like it."""
         return {**super().clone_kwargs(), "view": self.view, "empty": self.empty}
 
-    class BoundPanel(Panel.BoundPanel):  # type: ignore[misc]
+    class BoundPanel(Panel.BoundPanel):
         """The panel in one form."""
 
         template_name = "authoring/live_panel.html"

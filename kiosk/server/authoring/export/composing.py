@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 Path = tuple[int | str, ...]
 _P = TypeVar("_P", bound="SitePart")
 
+
 @dataclass
 class Composed:
     """A site as plain values.

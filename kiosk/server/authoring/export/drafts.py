@@ -22,9 +22,7 @@ class ExportError(KioskError):
 def latest_revisions(site: VillageSite) -> dict[int, int]:
     """Return the latest draft of every page of a site: page's number → revision's."""
     pages = Page.objects.descendant_of(site, inclusive=True)
-    return dict(
-        pages.filter(latest_revision__isnull=False).values_list("pk", "latest_revision_id")
-    )
+    return dict(pages.filter(latest_revision__isnull=False).values_list("pk", "latest_revision_id"))
 
 
 def drafts(
@@ -63,4 +61,4 @@ def drafts(
     whole = next((page for page in found if page.pk == site.pk), site)
     parts = [p for p in found if isinstance(p, SitePart) and not p.withheld]
     parts.sort(key=lambda part: (part.position, part.path))
-    return whole, parts  # type: ignore[return-value]  # the page with the site's number is one
+    return whole, parts

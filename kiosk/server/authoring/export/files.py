@@ -102,15 +102,18 @@ class Foreign:
 
     def picture(self, number: int | None) -> str | None:
         """Look at a picture."""
-        return self._look(Picture, number)
+        self._look(Picture, number)
+        return None
 
     def paper(self, number: int | None) -> str | None:
         """Look at subtitles or a theme."""
-        return self._look(Paper, number)
+        self._look(Paper, number)
+        return None
 
     def recording(self, number: int | None) -> str | None:
         """Look at a film or a recording."""
-        return self._look(Recording, number)
+        self._look(Recording, number)
+        return None
 
     def _look(self, kind: FileModel, number: int | None) -> None:
         if number and self._library.get(kind, number) is None:

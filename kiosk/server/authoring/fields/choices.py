@@ -30,8 +30,10 @@ class LanguagesInput(forms.Widget):
     template_name = "authoring/languages_input.html"
 
     class Media:
+        """What the page needs for it."""
+
         js = ("authoring/words.js",)
-        css = {"all": ("authoring/forms.css",)}  # noqa: RUF012  # as Django writes it
+        css = {"all": ("authoring/forms.css",)}
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Return what the template shows."""
@@ -88,7 +90,7 @@ class LanguagesField(models.JSONField):
         kwargs.setdefault("default", only_chinese)
         super().__init__(*args, **kwargs)
 
-    def formfield(self, **kwargs: Any) -> forms.Field:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> forms.Field:
         """Return the field of the form."""
         return LanguagesFormField(
             label=kwargs.get("label", self.verbose_name),

@@ -27,7 +27,7 @@ def as_clock(seconds: float) -> str:
     return f"{head}:{second:02d}{part}"
 
 
-class ClockFormField(forms.CharField):
+class ClockFormField(forms.Field):
     """Takes `95`, `1:35` or `1:00:00`."""
 
     def prepare_value(self, value: Any) -> Any:
@@ -55,7 +55,7 @@ class ClockFormField(forms.CharField):
         return bool(self.prepare_value(initial) != data)
 
 
-class ClockField(models.FloatField):
+class ClockField(models.FloatField):  # type: ignore[type-arg]  # it takes none when it runs
     """Seconds from a film's start."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -64,7 +64,7 @@ class ClockField(models.FloatField):
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
 
-    def formfield(self, **kwargs: Any) -> forms.Field:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> forms.Field:
         """Return the field of the form."""
         return ClockFormField(
             required=False,

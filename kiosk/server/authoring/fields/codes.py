@@ -24,7 +24,7 @@ check_code = RegexValidator(
 
 def code_of(title: str, taken: Container[str] = (), otherwise: str = "part") -> str:
     """Return a code for `title` that is not among `taken`: 二季度积分榜 → er-ji-du-ji-fen-bang."""
-    syllables = lazy_pinyin(title, errors=lambda other: [f" {other} "])
+    syllables = lazy_pinyin(title, errors=lambda other: f" {other} ")
     words = re.findall("[a-z0-9]+", " ".join(syllables).lower())
     code = "-".join(words)[:_USED].strip("-") or otherwise
     if code not in taken:

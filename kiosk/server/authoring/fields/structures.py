@@ -103,7 +103,7 @@ class StructureField(models.JSONField):
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
 
-    def formfield(self, **kwargs: Any) -> forms.Field:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> forms.Field:
         """Return the field of the form."""
         return StructureFormField(
             program=self.program,

@@ -42,8 +42,10 @@ class WordsInput(forms.Textarea):
     """One box for each language; a program of the page makes them of this one."""
 
     class Media:
+        """What the page needs for it."""
+
         js = ("authoring/words.js",)
-        css = {"all": ("authoring/forms.css",)}  # noqa: RUF012  # as Django writes it
+        css = {"all": ("authoring/forms.css",)}
 
     def __init__(self, attrs: dict[str, Any] | None = None, *, lines: int = 1) -> None:
         """Show `lines` lines of each language; the boxes grow as somebody writes."""
@@ -106,7 +108,7 @@ class WordsField(models.JSONField):
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
 
-    def formfield(self, **kwargs: Any) -> forms.Field:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> forms.Field:
         """Return the field of the form."""
         return WordsFormField(
             required=False,
@@ -138,7 +140,7 @@ class WordsBlock(blocks.FieldBlock):
         """How it shows itself."""
 
         icon = "pilcrow"
-        default: Words = {}  # noqa: RUF012  # as Wagtail writes it
+        default: Words = {}
 
 
 class WordsComparison(TextFieldComparison):
@@ -147,7 +149,8 @@ class WordsComparison(TextFieldComparison):
     def __init__(self, field: Any, obj_a: Any, obj_b: Any) -> None:
         """Compare two pages' words."""
         super().__init__(field, obj_a, obj_b)
-        self.val_a, self.val_b = spoken(self.val_a), spoken(self.val_b)
+        self.val_a: str = spoken(field.value_from_object(obj_a))
+        self.val_b: str = spoken(field.value_from_object(obj_b))
 
 
 register_comparison_class(WordsField, comparison_class=WordsComparison)

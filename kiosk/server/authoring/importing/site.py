@@ -124,7 +124,7 @@ class _Parts:
             self._put(page or kind(position=1), self._site, value)
 
     def _listed(self, kind: type[SitePart], values: Sequence[Any]) -> None:
-        present = {page.identifier: page for page in self._present(kind, self._site)}  # type: ignore[attr-defined]
+        present = {page.identifier: page for page in self._present(kind, self._site)}
         for position, value in enumerate(values, start=1):
             page = present.get(value.id) or kind()
             page.position = position
@@ -155,7 +155,7 @@ class _Parts:
         value: Any,
         fill: Callable[[Any, Any], None] | None = None,
     ) -> None:
-        (fill or page.fill)(value, self._files)  # type: ignore[attr-defined]  # every part has it
+        (fill or page.fill)(value, self._files)
         page.withheld = False
         if page.pk is None:
             page.live = False

@@ -13,7 +13,7 @@ from wagtail.admin.panels import CommentPanel, FieldPanel, MultiFieldPanel, Obje
 from wagtail.models import Page
 
 from kiosk.server.authoring.fields.codes import LONGEST, check_code, code_of
-from kiosk.server.authoring.fields.words import WordsField, pick
+from kiosk.server.authoring.fields.words import pick
 from kiosk.server.authoring.panels import SitePanel
 from kiosk.server.authoring.showing import KioskPreview
 
@@ -49,7 +49,7 @@ class Given(Protocol):
         """Return the number of a film or a recording."""
 
 
-class ContentPage(KioskPreview, Page):  # type: ignore[misc]  # Wagtail has no types
+class ContentPage(KioskPreview, Page):
     """A page whose title in the tree is made of its words.
 
     Attributes:
@@ -81,7 +81,7 @@ class ContentPage(KioskPreview, Page):  # type: ignore[misc]  # Wagtail has no t
 
     def _give_names(self) -> None:
         self.title = self.draft_title = self.named().replace("\n", " ")[:_TITLE]
-        if not self.slug:
+        if not getattr(self, "slug", ""):
             self.slug = f"{self._meta.model_name}-{uuid.uuid4().hex[:12]}"
 
     def site_page(self) -> VillageSite | None:
@@ -193,9 +193,9 @@ class CodedPart(SitePart):
             self.identifier = code_of(self.title, taken, str(self._meta.model_name))
 
 
-def heading(label: Any, help_text: Any) -> WordsField:
-    """Return the field of a page's own title."""
-    return WordsField(label, help_text=help_text)
+def children(page: Any, relation: str) -> Any:
+    """Return the rows of a page's draft, such as its slides, in their order."""
+    return getattr(page, relation).all()
 
 
 def handler(*panels: Any, coded: bool = False, ordered: bool = True) -> ObjectList:

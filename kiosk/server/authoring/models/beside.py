@@ -90,7 +90,7 @@ class NoticePage(CodedPart):
         self.picture_id = given.picture(notice.picture)
 
 
-class TakeAwayBlock(blocks.StructBlock):  # type: ignore[misc]  # Wagtail has no types
+class TakeAwayBlock(blocks.StructBlock):
     """Something to take home on the phone."""
 
     title = WordsBlock(label=_("title"))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kiosk.server.authoring.models.base import Files, Given
 
 
-class PhotoBlock(blocks.StructBlock):  # type: ignore[misc]  # Wagtail has no types
+class PhotoBlock(blocks.StructBlock):
     """A picture with its caption."""
 
     picture = ImageChooserBlock(label=_("picture"), required=False)
@@ -31,7 +31,7 @@ class PhotoBlock(blocks.StructBlock):  # type: ignore[misc]  # Wagtail has no ty
         label = _("picture")
 
 
-class SoundBlock(blocks.StructBlock):  # type: ignore[misc]
+class SoundBlock(blocks.StructBlock):
     """A recording of words in one language."""
 
     language = blocks.CharBlock(

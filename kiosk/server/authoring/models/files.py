@@ -95,17 +95,21 @@ class _Kept:
         return None
 
 
-class Picture(_InSite, AbstractImage):  # type: ignore[misc]  # Wagtail has no types
+class Picture(_InSite, AbstractImage):  # type: ignore[django-manager-missing]  # Wagtail has no types
     """A picture of a site."""
 
     folder = "pictures"
     admin_form_fields = ("title", "file", "collection")
 
-    class Meta(AbstractImage.Meta):  # type: ignore[misc]
+    class Meta(AbstractImage.Meta):
         """Words."""
 
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+
+    def __str__(self) -> str:
+        """Return its title."""
+        return str(self.title)
 
     def get_upload_to(self, filename: str) -> str:
         """Return a name nobody guesses; the one it came with names it in the site's folder."""
@@ -117,12 +121,11 @@ class Picture(_InSite, AbstractImage):  # type: ignore[misc]  # Wagtail has no t
         if not self.sha256 or not self.site_path:
             self.original_name = self.file.name
             self.note_what_it_holds()
-        if self.file_size is None:
-            self.file_size = self.file.size
+        self.file_size: int = getattr(self, "file_size", None) or self.file.size
         super().save(*args, **kwargs)
 
 
-class PictureRendition(AbstractRendition):  # type: ignore[misc]
+class PictureRendition(AbstractRendition):
     """A smaller one of a picture, for the console."""
 
     image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
@@ -137,17 +140,21 @@ class PictureRendition(AbstractRendition):  # type: ignore[misc]
         ]
 
 
-class Paper(_InSite, AbstractDocument):  # type: ignore[misc]
+class Paper(_InSite, AbstractDocument):  # type: ignore[django-manager-missing]  # the same
     """A file of words: subtitles, or a theme."""
 
     folder = "papers"
     admin_form_fields = ("title", "file", "collection")
 
-    class Meta(AbstractDocument.Meta):  # type: ignore[misc]
+    class Meta(AbstractDocument.Meta):
         """Words."""
 
         verbose_name = _("file of words")
         verbose_name_plural = _("files of words")
+
+    def __str__(self) -> str:
+        """Return its title."""
+        return str(self.title)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Note what it holds, and store it under a name nobody guesses."""
@@ -156,8 +163,7 @@ class Paper(_InSite, AbstractDocument):  # type: ignore[misc]
             self.note_what_it_holds()
             if not self.file._committed:  # noqa: SLF001  # Django has no public word for it
                 self.file.name = stored_name("", self.file.name).lstrip("/")
-        if self.file_size is None:
-            self.file_size = self.file.size
+        self.file_size: int = getattr(self, "file_size", None) or self.file.size
         super().save(*args, **kwargs)
 
 
@@ -165,7 +171,7 @@ def _recording_name(_recording: Recording, filename: str) -> str:
     return stored_name("recordings", filename)
 
 
-class Recording(_InSite, CollectionMember, index.Indexed, models.Model):  # type: ignore[misc]
+class Recording(_InSite, CollectionMember, index.Indexed, models.Model):
     """A film, a clip or a sound recording.
 
     Attributes:
@@ -238,5 +244,3 @@ class Recording(_InSite, CollectionMember, index.Indexed, models.Model):  # type
     def ready(self) -> bool:
         """Whether it can be shown."""
         return bool(self.state == self.State.READY)
-
-

@@ -12,7 +12,7 @@ from wagtail.models import Orderable
 
 from kiosk.server.authoring.fields.clock import ClockField
 from kiosk.server.authoring.fields.words import WordsField
-from kiosk.server.authoring.models.base import SitePart, handler
+from kiosk.server.authoring.models.base import SitePart, children, handler
 from kiosk.server.authoring.models.files import Paper, Picture, Recording
 
 if TYPE_CHECKING:
@@ -82,8 +82,8 @@ class FilmPage(SitePart):
             "file": files.recording(self.film_id),
             "poster": files.picture(self.poster_id),
             "summary": self.summary,
-            "subtitles": {s.language: files.paper(s.paper_id) for s in self.subtitles.all()},
-            "chapters": [{"at": c.at, "title": c.title} for c in self.chapters.all()],
+            "subtitles": {s.language: files.paper(s.paper_id) for s in children(self, "subtitles")},
+            "chapters": [{"at": c.at, "title": c.title} for c in children(self, "chapters")],
         }
 
     def fill(self, film: Film, given: Given) -> None:
@@ -101,7 +101,7 @@ class FilmPage(SitePart):
         ]
 
 
-class FilmChapter(Orderable):  # type: ignore[misc]  # Wagtail has no types
+class FilmChapter(Orderable):
     """A named place in the film."""
 
     page = ParentalKey(FilmPage, on_delete=models.CASCADE, related_name="chapters")
@@ -109,7 +109,7 @@ class FilmChapter(Orderable):  # type: ignore[misc]  # Wagtail has no types
     title = WordsField(_("name of the chapter"))
 
 
-class FilmSubtitle(Orderable):  # type: ignore[misc]
+class FilmSubtitle(Orderable):
     """The film's subtitles in one language."""
 
     page = ParentalKey(FilmPage, on_delete=models.CASCADE, related_name="subtitles")

@@ -25,7 +25,7 @@ from kiosk.server.authoring.fields.codes import LONGEST, check_code, code_of
 from kiosk.server.authoring.fields.structures import ChartField, TableField
 from kiosk.server.authoring.fields.words import WordsBlock, WordsField, pick
 from kiosk.server.authoring.forms import EntryForm
-from kiosk.server.authoring.models.base import CodedPart, SitePart, handler
+from kiosk.server.authoring.models.base import CodedPart, SitePart, children, handler
 from kiosk.server.authoring.models.blocks import items
 from kiosk.server.authoring.models.files import Picture
 from kiosk.server.authoring.models.pictures import CaptionedPicture
@@ -56,7 +56,7 @@ TITLES = {
 """What the six chapters of a new ledger are called."""
 
 
-class CategoryBlock(blocks.StructBlock):  # type: ignore[misc]  # Wagtail has no types
+class CategoryBlock(blocks.StructBlock):
     """A category; its entries point to it by the number the list gives it."""
 
     title = WordsBlock(label=_("name of the category"))
@@ -78,7 +78,7 @@ class CategoryBlock(blocks.StructBlock):  # type: ignore[misc]  # Wagtail has no
         label_format = "{title}"
 
 
-class ChapterBlock(blocks.StructBlock):  # type: ignore[misc]
+class ChapterBlock(blocks.StructBlock):
     """One of the six chapters."""
 
     name = blocks.ChoiceBlock(
@@ -214,13 +214,13 @@ class LedgerPage(SitePart):
                 keys[c, n] = key
                 value = {"id": category.id, "title": dict(category.title.root)}
                 categories.append({"type": "item", "value": value, "id": key})
-            value = {
+            told: dict[str, Any] = {
                 "name": str(chapter.name),
                 "title": dict(chapter.title.root),
                 "summary": dict(chapter.summary.root),
                 "categories": categories,
             }
-            chapters.append({"type": "chapter", "value": value})
+            chapters.append({"type": "chapter", "value": told})
         self.chapters = json.dumps(chapters)
         return keys
 
@@ -327,10 +327,10 @@ class EntryPage(CodedPart):
             "text": self.text,
             "table": self.table,
             "chart": self.chart,
-            "pages": [files.picture(scan.picture_id) for scan in self.scans.all()],
+            "pages": [files.picture(scan.picture_id) for scan in children(self, "scans")],
             "photos": [
                 {"picture": files.picture(p.picture_id), "caption": p.caption}
-                for p in self.photos.all()
+                for p in children(self, "photos")
             ],
         }
 
@@ -354,7 +354,7 @@ class EntryPage(CodedPart):
         ]
 
 
-class EntryScan(Orderable):  # type: ignore[misc]
+class EntryScan(Orderable):
     """A scanned page of an entry."""
 
     page = ParentalKey(EntryPage, on_delete=models.CASCADE, related_name="scans")

@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, MultipleChooserPan
 from wagtail.models import Orderable
 
 from kiosk.server.authoring.fields.words import WordsField
-from kiosk.server.authoring.models.base import CodedPart, handler
+from kiosk.server.authoring.models.base import CodedPart, children, handler
 from kiosk.server.authoring.models.files import Picture, Recording
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class DeckPage(CodedPart):
                     "words": slide.words,
                     "seconds": slide.seconds,
                 }
-                for slide in self.slides.all()
+                for slide in children(self, "slides")
             ],
         }
 
@@ -93,7 +93,7 @@ class DeckPage(CodedPart):
         ]
 
 
-class DeckSlide(Orderable):  # type: ignore[misc]  # Wagtail has no types
+class DeckSlide(Orderable):
     """One slide."""
 
     page = ParentalKey(DeckPage, on_delete=models.CASCADE, related_name="slides")
@@ -162,7 +162,7 @@ class AlbumPage(CodedPart):
             "title": self.heading,
             "photos": [
                 {"picture": files.picture(p.picture_id), "caption": p.caption}
-                for p in self.photos.all()
+                for p in children(self, "photos")
             ],
         }
 
@@ -180,7 +180,7 @@ class AlbumPage(CodedPart):
         ]
 
 
-class CaptionedPicture(Orderable):  # type: ignore[misc]
+class CaptionedPicture(Orderable):
     """A picture with its caption."""
 
     picture = models.ForeignKey(
@@ -193,7 +193,7 @@ class CaptionedPicture(Orderable):  # type: ignore[misc]
     )
     caption = WordsField(_("caption"))
 
-    class Meta(Orderable.Meta):  # type: ignore[misc]
+    class Meta(Orderable.Meta):
         """No table of its own."""
 
         abstract = True

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from kiosk.server.authoring.models.base import Files, Given
 
 
-class SectionBlock(blocks.StructBlock):  # type: ignore[misc]  # Wagtail has no types
+class SectionBlock(blocks.StructBlock):
     """A section of the report."""
 
     title = WordsBlock(label=_("title of the section"))
     text = WordsBlock(
         label=_("text"),
         lines=8,
-        help_text=_("As it is spoken; a new line begins a paragraph. 220 characters take a minute."),
+        help_text=_("As it is spoken; each line is a paragraph. 220 characters take a minute."),
     )
     slide = ImageChooserBlock(label=_("picture beside it"), required=False)
     audio = blocks.ListBlock(SoundBlock(), label=_("recordings"), default=[], collapsed=True)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kiosk.server.authoring.models.base import Files, Given
 
 
-class StopBlock(blocks.StructBlock):  # type: ignore[misc]  # Wagtail has no types
+class StopBlock(blocks.StructBlock):
     """A numbered stop."""
 
     number = blocks.IntegerBlock(

@@ -35,7 +35,7 @@ STANDINGS = (
 )
 
 
-class Township(Page):  # type: ignore[misc]  # Wagtail has no types
+class Township(Page):
     """The township that one server serves."""
 
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
@@ -146,6 +146,11 @@ class VillageSite(ContentPage):
     fields_of: ClassVar[dict[str, str]] = {
         "id": "code",
         "township": "township_name",
+        "plaque": "plaque_title",
+        "plaque.title": "plaque_title",
+        "plaque.awarded_by": "plaque_awarded_by",
+        "plaque.since": "plaque_since",
+        "plaque.standing": "plaque_standing",
     }
     screens: ClassVar[list[tuple[str, Any]]] = [
         ("home", _("first screen")),

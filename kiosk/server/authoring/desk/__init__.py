@@ -1,0 +1,1 @@
+"""How ready a site is: its forty minutes, what is wrong, and where to mend it."""
