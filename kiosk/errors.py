@@ -99,3 +99,7 @@ class ReleaseError(KioskError):
 
 class StoreError(KioskError):
     """The kiosk's disk could not keep or give back what it should; what is shown stays."""
+
+
+class RemoteError(KioskError):
+    """The narrator's page cannot be served in this room."""

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from kiosk.content.visit import Visit
     from kiosk.show.presenter.lectern import Lectern
     from kiosk.show.presenter.pace import Pace
-    from kiosk.show.presenter.presenter import Presenter
     from kiosk.show.presenter.report import VisitReport
     from kiosk.show.presenter.run_of_show import Beat, Leg
     from kiosk.show.presenter.standing import Cursor
@@ -101,13 +100,6 @@ def report_values(report: VisitReport, language: str) -> Values:
             for one in report.segments
         ],
     }
-
-
-def picture_of(presenter: Presenter, leg: int, beat: int) -> str | None:
-    """Return the picture of a beat in the site's folder, or None."""
-    if not 0 <= leg < len(presenter.legs) or not 0 <= beat < len(presenter.legs[leg].beats):
-        return None
-    return presenter.legs[leg].beats[beat].picture
 
 
 def _visit(visit: Visit, language: str) -> Values:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from kiosk.remote.view import picture_of, plan_of, state_of
+from kiosk.remote.view import plan_of, state_of
 from kiosk.show.presenter.acts import End, Freeze, Jump, Next
 from kiosk.show.presenter.lectern import Lectern
 from tests.fakes.clock import NOON, FakeClock
@@ -71,14 +71,3 @@ def test_a_laid_down_visit_is_in_the_reports() -> None:
     (report,) = plan_of(lectern, "en")["reports"]
 
     assert (report["delegation"], report["spent"]) == ("Delegation of Qingshui", 30)
-
-
-def test_a_picture_is_named_by_segment_and_beat() -> None:
-    lectern = lectern_with()
-    lectern.choose("town")
-    assert lectern.presenter is not None
-
-    assert picture_of(lectern.presenter, 2, 1) == "slides/work/2.jpg"
-    assert picture_of(lectern.presenter, 0, 0) is None
-    assert picture_of(lectern.presenter, -1, 0) is None
-    assert picture_of(lectern.presenter, 2, 99) is None
