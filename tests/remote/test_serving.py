@@ -243,7 +243,7 @@ def test_an_address_has_only_so_many_connections(remote: Remote) -> None:
 
 def test_a_port_that_is_taken_is_told_in_words(remote: Remote) -> None:
     with pytest.raises(RemoteError, match=str(remote.serving.port)):
-        Serving(lambda *_: None, host="127.0.0.1", port=remote.serving.port)  # type: ignore[arg-type,return-value]
+        Serving(lambda *_: None, host="127.0.0.1", port=remote.serving.port)  # type: ignore[arg-type]
 
 
 def test_nothing_is_left_of_a_server_that_stopped(remote: Remote) -> None:
