@@ -1,0 +1,1 @@
+"""What a kiosk and the township's server say to each other."""
