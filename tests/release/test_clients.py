@@ -2,76 +2,21 @@
 
 from __future__ import annotations
 
-import json
-import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kiosk.release.collect import collect
 from kiosk.release.export import export
-from kiosk.release.local import LocalStorage
 from kiosk.release.publish import offer, roll_back
 from kiosk.release.refresh import refresh
 from kiosk.release.rotate import renew_root, rotate
-from kiosk.release.s3 import Bucket, S3Storage
-from kiosk.release.serve.server import Server
 from kiosk.release.terms import Terms
 from tests.release.kiosks import Kiosk
-from tests.release.servers import nginx, readable_folder
 from tests.release.village import DAY, SITE, Village, contents
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-
-@pytest.fixture(params=["serve", "nginx", "bucket", "stick"])
-def served(request: pytest.FixtureRequest) -> Iterator[tuple[Village, str]]:
-    """A village, and the address at which its tree is served."""
-    with readable_folder() as folder:
-        if request.param == "bucket":
-            yield _in_a_bucket(request, folder)
-            return
-        made = Village(folder, LocalStorage(folder / "repository"))
-        made.begin()
-        if request.param == "stick":
-            yield made, str(folder / "stick")
-        elif request.param == "nginx":
-            with nginx(folder / "repository") as address:
-                yield made, address
-        else:
-            yield from _by_ourselves(made)
-
-
-def _by_ourselves(made: Village) -> Iterator[tuple[Village, str]]:
-    assert isinstance(made.storage, LocalStorage)
-    server = Server(made.storage, ("127.0.0.1", 0))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    yield made, server.url
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-def _in_a_bucket(request: pytest.FixtureRequest, folder: Any) -> tuple[Village, str]:
-    bucket: Bucket = request.getfixturevalue("bucket")
-    client: Any = request.getfixturevalue("s3_client")
-    policy = {
-        "Version": "2012-10-17",
-        "Statement": [
-            {
-                "Effect": "Allow",
-                "Principal": "*",
-                "Action": ["s3:GetObject"],
-                "Resource": [f"arn:aws:s3:::{bucket.name}/*"],
-            }
-        ],
-    }
-    client.put_bucket_policy(Bucket=bucket.name, Policy=json.dumps(policy))
-    made = Village(folder, S3Storage(bucket))
-    made.begin()
-    return made, f"{bucket.endpoint}/{bucket.name}/releases"
+    from collections.abc import Callable
 
 
 def test_every_state_is_accepted_by_a_new_kiosk_and_by_one_that_follows(
