@@ -216,6 +216,8 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+# What three people approved is published for them: nobody has the right to publish.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "kiosk.server.review.finish.publish_pinned"
 WAGTAILEMBEDS_RESPONSIVE_HTML = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # HTML among the documents would be a page of the attacker's at our address.

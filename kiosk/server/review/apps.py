@@ -11,3 +11,9 @@ class ReviewConfig(AppConfig):
     name = "kiosk.server.review"
     label = "review"
     verbose_name = "审核 · Review"
+
+    def ready(self) -> None:
+        """Begin to look at what is edited."""
+        from kiosk.server.review.signals import connect  # noqa: PLC0415  # it needs models
+
+        connect()

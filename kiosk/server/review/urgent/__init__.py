@@ -1,0 +1,1 @@
+"""Urgent notices: written by one, confirmed by another, on every chosen screen within a minute."""
