@@ -30,6 +30,9 @@ _SCREEN = pytest.StashKey[contextlib.ExitStack]()
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_SCREEN] = stack = contextlib.ExitStack()
+    only_hands_out_tests = config.getoption("dist", "no") != "no"  # each worker has its own screen
+    if only_hands_out_tests:
+        return
     if not os.environ.get("DISPLAY") and shutil.which("Xvfb"):
         stack.enter_context(virtual_screen())  # holds every window, upright or not
 

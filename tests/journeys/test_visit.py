@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from tests.journeys.conftest import Start
     from tests.journeys.kiosk import Size
 
-pytestmark = [pytest.mark.ui, pytest.mark.film]
+pytestmark = pytest.mark.ui
 
 LANDSCAPE, PORTRAIT = (1280, 720), (720, 1280)
 
 
+@pytest.mark.film
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT])
 def test_a_visitor_walks_all_four_strands_and_comes_home(start: Start, size: Size) -> None:
     kiosk = start(size=size)
