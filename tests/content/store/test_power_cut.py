@@ -141,20 +141,20 @@ class Survey:
 def test_no_power_cut_loses_a_release_or_a_promise(tmp_path: Path) -> None:
     survey = Survey(tmp_path, seed=2026)
     log = recorded(RecordingDisk(tmp_path / "store"))
-    survey.look(log, survey.some(range(len(log) + 1), 120), each=2)
+    survey.look(log, survey.some(range(len(log) + 1), 60), each=2)
     assert not survey.lost
 
 
 def test_no_power_cut_after_a_kill_and_a_new_start_loses_anything(tmp_path: Path) -> None:
     survey = Survey(tmp_path, seed=2027)
-    survey.look_after_kills(tmp_path, line="", places=12, each=8)
+    survey.look_after_kills(tmp_path, line="", places=8, each=6)
     assert not survey.lost
 
 
 def test_what_an_agent_removes_follows_from_what_lasts(tmp_path: Path) -> None:
     survey = Survey(tmp_path, seed=2031)
     log, places = caught(tmp_path / "store")
-    survey.look(log, places, each=3)
+    survey.look(log, places)
     assert not survey.lost
 
 
@@ -164,7 +164,7 @@ def test_the_same_check_finds_losses_on_a_disk_that_does_not_sync(
 ) -> None:
     survey = Survey(tmp_path, seed=2028)
     log = recorded(RecordingDisk(tmp_path / "store", honest))
-    survey.look(log, survey.some(range(len(log) + 1), 60), each=2)
+    survey.look(log, survey.some(range(len(log) + 1), 50))
     assert len(survey.lost) > survey.looked // 10
 
 
