@@ -26,6 +26,7 @@ import django  # noqa: E402  # after its settings are named
 
 django.setup()
 
+from kiosk.server.accounts.second_factor import mark  # noqa: E402  # after Django is set up
 from tests.server.people import People, make_people  # noqa: E402  # after Django is set up
 from tests.server.villages import Villages, make_villages  # noqa: E402
 
@@ -72,6 +73,9 @@ class SignIn:
     def __call__(self, user: User) -> Client:
         client = self.make()
         client.force_login(user)
+        session = client.session
+        mark(session, user)
+        session.save()
         return client
 
 

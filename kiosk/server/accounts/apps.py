@@ -11,3 +11,10 @@ class AccountsConfig(AppConfig):
     name = "kiosk.server.accounts"
     label = "accounts"
     verbose_name = "账号 · Accounts"
+
+    def ready(self) -> None:
+        """Listen for sign-ins."""
+        from kiosk.server.accounts import record, second_factor  # noqa: PLC0415  # with models
+
+        second_factor.listen()
+        record.listen()

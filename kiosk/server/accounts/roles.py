@@ -37,6 +37,8 @@ REVIEWERS = (Role.FIRST_REVIEWER, Role.SECOND_REVIEWER, Role.FINAL_REVIEWER)
 EDITORS = "editors:"
 """Before the site's code: the group of those who write it."""
 
+_WAGTAILS_OWN = ("Moderators", "Editors")
+"""Groups that come with Wagtail: one of them publishes, which nobody does here."""
 _USERS = ("add_user", "change_user", "delete_user")
 _LIBRARY = ("add_image", "change_image", "choose_image", "add_document", "change_document")
 _LIBRARY_READ = ("choose_image", "choose_document")
@@ -56,7 +58,8 @@ _ON_PAGES: dict[Role, tuple[str, ...]] = {
 
 
 def make_roles() -> None:
-    """Make the groups that every township has; safe to repeat."""
+    """Make the groups that every township has, and none else; safe to repeat."""
+    Group.objects.filter(name__in=_WAGTAILS_OWN).delete()
     for role, codenames in _EVERYWHERE.items():
         group, _ = Group.objects.get_or_create(name=role)
         group.permissions.set(_permissions(codenames))

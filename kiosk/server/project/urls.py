@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.urls import include, path
 from django.views.generic import RedirectView
+from django.views.i18n import set_language
 from wagtail.admin import urls as wagtail_urls
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="wagtailadmin_home"), name="home"),
+    path("language/", set_language, name="set_language"),
     path("accounts/", include("kiosk.server.accounts.urls")),
     path("jobs/", include("kiosk.server.jobs.urls")),
     path("authoring/", include("kiosk.server.authoring.urls")),
@@ -15,5 +17,7 @@ urlpatterns = [
     path("releases/", include("kiosk.server.releases.urls")),
     path("api/", include("kiosk.server.devices.urls")),
     path("fleet/", include("kiosk.server.fleet.urls")),
+    # Wagtail's own sign-in asks for no code.
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtail_urls)),
 ]
