@@ -97,7 +97,9 @@ def run_display(settings: Settings, at: Place | None = None) -> None:
         if following is None:
             start_watch(stops, settings, backstage, showings, session)
         else:
-            keep_following(stops, following, backstage.bridge, session, backstage.player)
+            keep_following(
+                stops, following, backstage.bridge, session, backstage.player, backstage.preload
+            )
         # Kivy's clock holds no one; these names do.
         _witness, _pulse = start_status(settings, root), start_pulse()
         run_loop(root, ended.is_set, closable=settings.window is not None)
@@ -125,6 +127,16 @@ class Backstage:
         self.pictures = start_pictures(stops, self.keep)
         self.player = start_player(stops)
         self.previews = start_previews(stops, data)
+
+    def preload(self, showing: Showing) -> None:
+        """Have decoded what `showing` begins with; from any thread."""
+        from kiosk.player.base import Fit, Wanted  # noqa: PLC0415
+        from kiosk.screens.window import glass_size  # noqa: PLC0415
+        from kiosk.show.attract import AttractLoop  # noqa: PLC0415
+
+        first = showing.folder / AttractLoop(showing.site).still
+        width, height = glass_size()
+        self.pictures.prefetch(Wanted(first, width, height, Fit.COVER))
 
     def stage_for(self, showings: Showings, session: Session) -> Callable[[Site], Stage]:
         """Return what makes the stage of a site."""

@@ -187,24 +187,35 @@ class Following:
 
     # --- from then on, on a thread of its own -------------------------------------------
 
-    def step(self, glance: Glance, offer: Callable[[Showing, bool], None]) -> None:
+    def step(
+        self,
+        glance: Glance,
+        offer: Callable[[Showing, bool], None],
+        preload: Callable[[Showing], None],
+    ) -> None:
         """Look once at the store and at the glass; takes its time.
 
         Args:
             glance: What the glass shows.
             offer: Has a showing put on the glass when nobody is here, or at once.
+            preload: Has made ready what a showing begins with.
         """
         with self._busy:
             if not self._over:
-                self._step(glance, offer)
+                self._step(glance, offer, preload)
         if not self._over:
             self._measure()
 
-    def _step(self, glance: Glance, offer: Callable[[Showing, bool], None]) -> None:
+    def _step(
+        self,
+        glance: Glance,
+        offer: Callable[[Showing, bool], None],
+        preload: Callable[[Showing], None],
+    ) -> None:
         try:
             self._confirm(glance)
             self._prepare()
-            self._activate(glance, offer)
+            self._activate(glance, offer, preload)
         except StoreError as error:
             self._tell(error)
             self._not_before = self._clock() + AGAIN_AFTER
@@ -238,12 +249,18 @@ class Following:
             if self._store.glass.activate() == number:
                 self._store.glass.fail(number, f"{error.zh}\n{error.en}")
 
-    def _activate(self, glance: Glance, offer: Callable[[Showing, bool], None]) -> None:
+    def _activate(
+        self,
+        glance: Glance,
+        offer: Callable[[Showing, bool], None],
+        preload: Callable[[Showing], None],
+    ) -> None:
         if self._next is None or self._clock() < self._not_before:
             return
         if not (glance.idle or self._at_once):
             return
         number, showing = self._next
+        preload(showing)  # it goes on while the disk is waited for
         if self._store.glass.activate() != number:  # removed, damaged, or not the newest any more
             self._next, self._not_before = None, self._clock() + AGAIN_AFTER
             self._mark = None
@@ -325,7 +342,12 @@ class _Ear:
 
 
 def keep_following(
-    stops: ExitStack, following: Following, bridge: Bridge, session: Session, player: Player
+    stops: ExitStack,
+    following: Following,
+    bridge: Bridge,
+    session: Session,
+    player: Player,
+    preload: Callable[[Showing], None],
 ) -> None:
     """Look at the store again and again, and show what is ready when nobody is here."""
     ear = _Ear(session)
@@ -347,7 +369,7 @@ def keep_following(
         while not ended.is_set():
             ear.alone.wait(LOOK_EVERY)  # what waited for that moment comes at once
             ear.alone.clear()
-            following.step(glance(), offer)
+            following.step(glance(), offer, preload)
 
     threading.Thread(target=work, name="store-watch", daemon=True).start()
     stops.callback(ear.alone.set)

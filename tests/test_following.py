@@ -41,6 +41,7 @@ class Display:
         self.now = 0.0
         self.idle, self.home, self.pictures = True, False, 0
         self.offered: list[tuple[Showing, bool]] = []
+        self.preloaded: list[Showing] = []
 
     def start(self) -> None:
         self.following = Following(
@@ -52,7 +53,8 @@ class Display:
         self.now += seconds
         glance = Glance(self.shown.site, self.idle, self.home, self.pictures)
         count = len(self.offered)
-        self.following.step(glance, lambda *given: self.offered.append(given))
+        offer = lambda *given: self.offered.append(given)  # noqa: E731
+        self.following.step(glance, offer, self.preloaded.append)
         if len(self.offered) > count:
             showing, at_once = self.offered[-1]
             assert self.idle or at_once or showing.number is None
@@ -162,9 +164,11 @@ def test_a_release_waits_until_nobody_is_there(display: Display) -> None:
         display.look()
     assert display.name == "Heguang 1"
     assert display.store.display.read().trial != 2, "nothing is held against what was not shown"
+    assert [showing.number for showing in display.preloaded] == []
     display.idle = True
     display.look()
     assert display.name == "Heguang 2"
+    assert display.preloaded == [display.shown], "what it begins with was asked for before"
 
 
 def test_a_release_that_is_urgent_waits_for_nobody(display: Display) -> None:
@@ -333,7 +337,9 @@ class Steps:
         self.glances: SimpleQueue[Glance] = SimpleQueue()
         self.offers: list[tuple[Any, bool]] = []
 
-    def step(self, glance: Glance, offer: Callable[[Any, bool], None]) -> None:
+    def step(
+        self, glance: Glance, offer: Callable[[Any, bool], None], _preload: Callable[[Any], None]
+    ) -> None:
         for given in self.offers:
             offer(*given)
         self.offers.clear()
@@ -359,7 +365,7 @@ def room(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Room]:
     bridge = SimpleNamespace(post=lambda call: call())
     player = SimpleNamespace(slot=SimpleNamespace(taken=0))
     with ExitStack() as stops:
-        keep_following(stops, steps, bridge, session, player)  # type: ignore[arg-type]
+        keep_following(stops, steps, bridge, session, player, lambda _showing: None)  # type: ignore[arg-type]
         yield Room(session, steps)
 
 

@@ -30,11 +30,15 @@ class AttractScreen(Screen):
     fades away only when the film's next picture is on the glass.
     """
 
+    patience = 1.0
+    """Nobody waits for it."""
+
     def __init__(self, stage: Stage, look: Look, place: Place) -> None:
         """Make the two layers once; a new build only moves them."""
         super().__init__(stage, look, place)
         box = {"size_hint": (1, 1), "pos_hint": {"x": 0, "y": 0}}
-        self._still = Picture(shelf=stage.shelf, fit="cover", fade=look.theme.motion.glide, **box)
+        # Without a fade: the first picture comes with the screen's own.
+        self._still = Picture(shelf=stage.shelf, fit="cover", **box)
         self._film = Video(bridge=stage.bridge, fit="cover", **box)
         self._film.bind(on_first_picture=self._film_is_seen)
         self._still.bind(on_shown=self._still_is_seen)
@@ -112,14 +116,18 @@ class AttractScreen(Screen):
             self.stage.shelf.prefetch([Wanted(self.stage.path(following.file), *size, Fit.COVER)])
 
     def _film_is_seen(self, *_: object) -> None:
-        self.ready = True
+        self._has_begun()
         if self._plays_film:
             Animation(opacity=0.0, d=self.look.theme.motion.glide, t="in_out_sine").start(
                 self._still
             )
 
-    def _still_is_seen(self, *_: object) -> None:
+    def _has_begun(self) -> None:
         self.ready = True
+        self._still.fade = self.look.theme.motion.glide
+
+    def _still_is_seen(self, *_: object) -> None:
+        self._has_begun()
         if not self._plays_film:
             self._shown_at = self.stage.session.clock.seconds()
             Animation.cancel_all(self._still, "opacity")

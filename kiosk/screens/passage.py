@@ -14,10 +14,6 @@ if TYPE_CHECKING:
 
     from kiosk.screens.screen import Screen
 
-LONGEST_WAIT = 0.12
-"""Seconds the old picture is held for a screen that is not ready; then it comes as it is."""
-
-
 FIRST_STEP = 0.8
 """What is left of the old picture in the first frame of a fade."""
 
@@ -30,7 +26,7 @@ class Passage:
         self._layout = layout
         self._crossing: Crossing | None = None
         self._seconds = 0.0
-        self._wait = Clock.create_trigger(self._start, LONGEST_WAIT)
+        self._wait = Clock.create_trigger(self._start)
         self.screen: Screen | None = None
 
     @property
@@ -54,6 +50,7 @@ class Passage:
         screen.enter(screen.place)
         screen.bind(ready=self._on_ready)
         if crossing is not None:
+            self._wait.timeout = screen.patience
             self._wait()
             self._on_ready(screen, screen.ready)
 

@@ -37,8 +37,11 @@ class Screen(FloatLayout):
         look: How things look now.
         place: Where the visitor is in this screen.
         ready: Set it False in `enter` and True when the first picture is there: until then
-            (an eighth of a second at most) the old screen stays on the glass.
+            (for `patience` seconds at most) the old screen stays on the glass.
     """
+
+    patience = 0.12
+    """Seconds the old picture is held for this screen; then it comes as it is."""
 
     stage: Stage = ObjectProperty(None)
     look: Look = ObjectProperty(None)

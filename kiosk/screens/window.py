@@ -28,10 +28,16 @@ def open_window() -> None:
         )
 
 
+def glass_size() -> tuple[int, int]:
+    """Return the width and height of the window, in pixels."""
+    width, height = map(int, Window.system_size)
+    return width, height
+
+
 def screen_bytes() -> int:
     """Return the bytes of a picture that fills the window."""
-    width, height = Window.system_size
-    return int(width * height) * 4
+    width, height = glass_size()
+    return width * height * 4
 
 
 def every(seconds: float, call: Callable[[float], None]) -> None:

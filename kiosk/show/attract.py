@@ -65,6 +65,12 @@ class AttractLoop:
         return self._items[self._index]
 
     @property
+    def still(self) -> MediaPath:
+        """The picture that is on the glass until the current item plays."""
+        item = self.current
+        return self._cover.file if item.kind is AttractKind.FILM else item.file
+
+    @property
     def following(self) -> AttractItem:
         """What comes after it, to be made ready."""
         if not self._items:

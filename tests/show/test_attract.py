@@ -29,6 +29,12 @@ def test_the_film_comes_first_then_every_slide_then_the_film_again() -> None:
     ]
 
 
+def test_until_a_film_plays_the_cover_is_on_the_glass_and_a_slide_is_its_own_picture() -> None:
+    loop = AttractLoop(full_site())
+    assert loop.still == full_site().cover
+    assert loop.advance().file == loop.still == "slides/work/1.jpg"
+
+
 def test_a_slide_stands_as_long_as_it_says() -> None:
     loop = AttractLoop(full_site())
     assert [loop.advance().seconds for _ in range(4)] == [10, 10, 10, 5]
