@@ -98,7 +98,12 @@ def run_display(settings: Settings, at: Place | None = None) -> None:
             start_watch(stops, settings, backstage, showings, session)
         else:
             keep_following(
-                stops, following, backstage.bridge, session, backstage.player, backstage.preload
+                stops,
+                following,
+                backstage.bridge,
+                session,
+                backstage.player,
+                preload=backstage.preload,
             )
         # Kivy's clock holds no one; these names do.
         _witness, _pulse = start_status(settings, root), start_pulse()

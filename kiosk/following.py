@@ -347,6 +347,7 @@ def keep_following(
     bridge: Bridge,
     session: Session,
     player: Player,
+    *,
     preload: Callable[[Showing], None],
 ) -> None:
     """Look at the store again and again, and show what is ready when nobody is here."""

@@ -365,7 +365,7 @@ def room(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Room]:
     bridge = SimpleNamespace(post=lambda call: call())
     player = SimpleNamespace(slot=SimpleNamespace(taken=0))
     with ExitStack() as stops:
-        keep_following(stops, steps, bridge, session, player, lambda _showing: None)  # type: ignore[arg-type]
+        keep_following(stops, steps, bridge, session, player, preload=print)  # type: ignore[arg-type]
         yield Room(session, steps)
 
 

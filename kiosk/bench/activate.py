@@ -180,12 +180,13 @@ def _shown_after_a_visit(bench: Bench, village: Village) -> float:
 
 def _load(bench: Bench, program: Running) -> float:
     """Return the processor's share at home, until just before the visitor counts as gone."""
-    loads = []
-    end = time.monotonic() + max(bench.seconds, _SETTLED)
+    settled = time.monotonic() + _SETTLED
+    loads, end = [], settled + bench.seconds
     while time.monotonic() < end:
         bench.tap((0.5, 0.02))
         time.sleep(_RESTED)
         before, begin = program.tree.seconds(), time.monotonic()
         time.sleep(LEAVES_AFTER - 2 * _RESTED)
-        loads.append((program.tree.seconds() - before) / (time.monotonic() - begin))
-    return 100 * median(loads[1:] or loads)
+        if begin > settled:
+            loads.append((program.tree.seconds() - before) / (time.monotonic() - begin))
+    return 100 * median(loads)
