@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gzip
-import subprocess
 import tempfile
 import time
 from dataclasses import dataclass
@@ -101,7 +100,6 @@ def measure(size: Size) -> tuple[dict[str, str], list[Figure]]:
         facts = {
             "web server": at.web.name,
             "plain targets": f"{at.plain_web.name}, for python-tuf's one slide",
-            "rsync": _version_of_rsync(),
             "kiosk, updating": "`kiosk update now`, which also tries what came before it is shown",
             "counted": "bytes in both directions above TCP, heads of requests and answers included",
         }
@@ -206,9 +204,3 @@ def _effort(what: str, moved: dict[str, Moved]) -> list[Figure]:
         Figure.beside(f"{what}: time", "s", times),
         Figure.beside(f"{what}: processor", "s", work),
     ]
-
-
-def _version_of_rsync() -> str:
-    command = ["rsync", "--version"]
-    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603
-    return told.split("version", 1)[-1].split(maxsplit=1)[0]
