@@ -21,6 +21,9 @@ SYSTEM_DATA = Path("/var/lib/kiosk")
 CHECKOUT_SETTINGS = Path(__file__).resolve().parent.parent / "config" / "kiosk.yaml"
 """Where a checkout of the project keeps them."""
 
+BUILT_IN = Path(__file__).resolve().parent / "builtin"
+"""The site that is shown when there is nothing else."""
+
 _SMALLEST, _LARGEST = 320, 7680
 
 Size = tuple[int, int]
@@ -125,16 +128,10 @@ class IdleSettings(_Part):
         return self
 
 
-class UpdateSettings(_Part):
-    """How content arrives by itself.
+class LineSettings(_Part):
+    """How the line and the disk may be used while content arrives.
 
     Attributes:
-        server: The address of the published tree; None for sticks alone.
-        site: The id of the site that is shown.
-        root: The root of trust, `<site>.root.json`, that came another way than the content does.
-        store: The folder of what has arrived; `store` in the data folder when not given.
-        kiosk: What this kiosk is called in a staged roll-out; its machine's id when not given.
-        rings: The named groups it is in.
         every: Seconds from one check to the next, on the average.
         rate: Kilobytes a second that are used of the line; None for all of it.
         night: The hours in which large files come; None for always.
@@ -146,14 +143,6 @@ class UpdateSettings(_Part):
         most: Megabytes that the store may hold; None for as many as there are.
     """
 
-    server: str | None = None
-    site: Annotated[str, Field(pattern="^[a-z0-9][a-z0-9-]*$", max_length=64)]
-    root: Path
-    store: Path | None = None
-    kiosk: Annotated[str, Field(pattern="^[A-Za-z0-9_][A-Za-z0-9._-]*$", max_length=64)] | None = (
-        None
-    )
-    rings: tuple[str, ...] = ()
     every: Annotated[float, Field(strict=True, ge=10, le=86_400)] = 900.0
     rate: Annotated[float, Field(strict=True, ge=1)] | None = None
     night: Annotated[Night | None, BeforeValidator(_read_night)] = None
@@ -163,6 +152,28 @@ class UpdateSettings(_Part):
     sticks: tuple[Path, ...] = (Path("/media"), Path("/run/media"))
     reserve: Annotated[float, Field(strict=True, ge=0)] = 512.0
     most: Annotated[float, Field(strict=True, ge=1)] | None = None
+
+
+class UpdateSettings(LineSettings):
+    """How content arrives by itself.
+
+    Attributes:
+        server: The address of the published tree; None for sticks alone.
+        site: The id of the site that is shown.
+        root: The root of trust, `<site>.root.json`, that came another way than the content does.
+        store: The folder of what has arrived; `store` in the data folder when not given.
+        kiosk: What this kiosk is called in a staged roll-out; its machine's id when not given.
+        rings: The named groups it is in.
+    """
+
+    server: str | None = None
+    site: Annotated[str, Field(pattern="^[a-z0-9][a-z0-9-]*$", max_length=64)]
+    root: Path
+    store: Path | None = None
+    kiosk: Annotated[str, Field(pattern="^[A-Za-z0-9_][A-Za-z0-9._-]*$", max_length=64)] | None = (
+        None
+    )
+    rings: tuple[str, ...] = ()
 
 
 class ServiceSettings(_Part):
@@ -187,7 +198,9 @@ class Settings(_Part):
         idle: When an untouched kiosk goes back to the attract loop.
         volume: How loud films and recordings begin, 0.0 to 1.0.
         status: A file that tells watchers what is on the glass; None for none.
-        update: How content arrives by itself; None when `site` is all there ever is.
+        server: The township's server, with which this kiosk is paired; None for none.
+        line: How the line may be used for what comes from that server.
+        update: How content arrives without pairing; None when the server, or nobody, says it.
         service: The staff's door on the glass.
     """
 
@@ -199,13 +212,29 @@ class Settings(_Part):
     idle: IdleSettings = IdleSettings()
     volume: Annotated[float, Field(strict=True, ge=0, le=1)] = 0.8
     status: Path | None = None
+    server: Annotated[str, Field(pattern="^https?://[^/?#]", max_length=500)] | None = None
+    line: LineSettings = LineSettings()
     update: UpdateSettings | None = None
     service: ServiceSettings = ServiceSettings()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _content_of_a_server_comes_later(cls, said: object) -> object:
+        if isinstance(said, dict) and said.get("server") is not None and "site" not in said:
+            return {**said, "site": BUILT_IN}
+        return said
 
     @property
     def store(self) -> Path | None:
         """The folder of what has arrived; None when nothing does."""
-        return None if self.update is None else self.update.store or self.data / "store"
+        if self.update is None and self.server is None:
+            return None
+        return (self.update and self.update.store) or self.data / "store"
+
+    @property
+    def watched(self) -> Path | None:
+        """The file that tells what is on the glass; None when nobody is to know."""
+        return self.status or (None if self.server is None else self.data / "glass.json")
 
 
 def load_settings(file: Path) -> Settings:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from kiosk.commands.arguments import add_language, add_settings, positive
+from kiosk.commands.link_parser import add_link_acts
 from kiosk.commands.releasing.parser import add_acts
 from kiosk.commands.serving.parser import add_server_acts
 from kiosk.commands.updating.parser import add_update_acts
@@ -28,7 +29,7 @@ def parser() -> argparse.ArgumentParser:
     )
     for add in (_run, _screenshot, _check, _schema, _fonts, _bench, _agent, _update, _release):
         add(commands)
-    for add in (_server, _own_settings):
+    for add in (_link, _server, _own_settings):
         add(commands)
     return whole
 
@@ -163,6 +164,11 @@ def _update(commands: _Commands[argparse.ArgumentParser]) -> None:
 def _release(commands: _Commands[argparse.ArgumentParser]) -> None:
     command = _add(commands, "release", "发布内容 · publish content for kiosks")
     add_acts(command, _language())
+
+
+def _link(commands: _Commands[argparse.ArgumentParser]) -> None:
+    command = _add(commands, "link", "与服务器配对 · the link to the township's server")
+    add_link_acts(command, _language())
 
 
 def _server(commands: _Commands[argparse.ArgumentParser]) -> None:

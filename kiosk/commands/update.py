@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from kiosk.commands.linking import with_pairing
 from kiosk.commands.releasing.saying import Say
 from kiosk.commands.setting import settings_of
 from kiosk.commands.updating.making import running, update_of
@@ -30,7 +31,7 @@ _FAILED = 1
 
 def command(args: Namespace) -> int:
     """Do what is asked."""
-    settings = settings_of(args)
+    settings = with_pairing(settings_of(args))
     update_of(settings)
     if args.act == "now":
         return _now(args, settings)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from kiosk.content.signing import fingerprint
 from kiosk.errors import KioskError, StoreError
 from kiosk.link.answers import RevokedError, UnknownError
+from kiosk.link.memory import FORGET, ROTATE
 from kiosk.link.messages import (
     MOST_OUTCOMES,
     Done,
@@ -74,7 +75,7 @@ class Link:
         standing: StandingFile,
         ticks: Callable[[], float],
         chance: Callable[[], float],
-        paired: Callable[[], object],
+        changed: Callable[[], object],
     ) -> None:
         """Begin where the last link of this kiosk ended.
 
@@ -87,7 +88,7 @@ class Link:
             standing: Tells people at this machine.
             ticks: Seconds from any start.
             chance: Draws from 0 to 1.
-            paired: Is called once the kiosk is approved.
+            changed: Is called when what the agent goes by has: the pairing, the groups.
         """
         self.memory = memory
         self.client = client
@@ -97,7 +98,7 @@ class Link:
         self._clock = clock
         self._ticks = ticks
         self._chance = chance
-        self._paired = paired
+        self._changed = changed
         self._failures = 0
         self._due = ticks()
         self._errands: list[Errands] = []
@@ -120,6 +121,7 @@ class Link:
 
     def step(self) -> None:
         """Do what is due now."""
+        self._listen()
         if self._ticks() >= self._due:
             try:
                 wait = self._beat() if self.memory.state.paired else self._ask()
@@ -131,6 +133,29 @@ class Link:
             self._due = self._ticks() + wait
         if self.memory.state.paired:
             self._run_errands()
+
+    def _listen(self) -> None:
+        """Do what a person at this machine asks for."""
+        asked = self.memory.asked()
+        try:
+            if asked == FORGET:
+                self.forget()
+            elif asked == ROTATE and self.memory.state.paired:
+                self.rotate_key()
+        except KioskError as error:
+            self._failed(error)
+
+    def forget(self) -> None:
+        """Be unpaired, and ask to be paired anew with another key.
+
+        Raises:
+            KioskError: The disk or the key cannot be written.
+        """
+        self.memory.forget()
+        self.client.key, self.client.server_key = self.memory.key(), None
+        self._failures, self._due = 0, self._ticks()
+        self._show(Code())
+        self._changed()
 
     def _run_errands(self) -> None:
         for errand in self._errands:
@@ -186,7 +211,7 @@ class Link:
         root = fingerprint(trust.root)
         self._show(Code(root=root, site=trust.site), state="paired", root=root)
         log.info("已配对 · paired: %s, %s", trust.name, root)
-        self._paired()
+        self._changed()
 
     def _show(self, code: Code, *, state: str = "unpaired", root: str = "") -> None:
         key = self.client.key.fingerprint
@@ -220,9 +245,15 @@ class Link:
         self.standing.note(state="paired")
         if untold:
             self.memory.heard({one.id for one in untold})
-        self.memory.write(replace(self.memory.state, name=answer.name, rings=answer.rings))
+        self._take_names(answer)
         self._doer.take(answer.orders)
         return min(SOON, answer.interval) if self.memory.untold() else answer.interval
+
+    def _take_names(self, answer: HeartbeatAnswer) -> None:
+        before = self.memory.state
+        self.memory.write(replace(before, name=answer.name, rings=answer.rings))
+        if answer.rings != before.rings:
+            self._changed()
 
     def hurry(self) -> None:
         """Tell the server soon: there is something to tell."""

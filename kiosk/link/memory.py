@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from kiosk.link.messages import Outcome, Trust
 
+FORGET, ROTATE = "forget", "rotate"
+"""What a person at this machine asks of the link that runs."""
 RESERVE = 100
 """Numbers that are noted as used at once, so that not every request waits for the disk."""
 MOST_TAKEN = 300
@@ -303,3 +305,29 @@ class LinkMemory:
         self._used = 0
         remove_key(self._next)
         remove_key(self._key)
+
+    # --- a person at this machine -------------------------------------------------------
+
+    def ask(self, act: str) -> None:
+        """Ask the link that runs to `FORGET` or `ROTATE`.
+
+        Raises:
+            StoreError: The folder cannot be written.
+        """
+        self.prepare()
+        fresh = self.folder / f".ask.{os.getpid()}"
+        with telling():
+            fresh.write_text(act, encoding="ascii")
+            fresh.replace(self.folder / "ask")
+
+    def asked(self) -> str:
+        """Return what was asked for since the last call; empty for nothing."""
+        file = self.folder / "ask"
+        try:
+            flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+            with os.fdopen(os.open(file, flags), "rb") as opened:
+                said = opened.read(20)
+            file.unlink()
+        except OSError:
+            return ""
+        return said.decode("ascii", "replace")
