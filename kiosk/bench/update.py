@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import shutil
 import tempfile
 import time
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.bench.figures import median
+from kiosk.bench.program import BenchError
 from kiosk.bench.report import KIOSK, Figure
 from kiosk.bench.update_peer import updater
 from kiosk.bench.update_publisher import SITE, Desk
@@ -33,6 +35,9 @@ _KILO, _MEGA, _MILLI = 1_000, 1_000_000, 1_000
 _CHECKS = 30
 _CUT = 0.03
 """The part of a large file that comes between two cuts: of 1 GB, what 8 Mbit/s bring in 30 s."""
+_COPIES = 5
+"""The site's, the published one, and one for each way."""
+_BESIDE = 500_000_000
 _KIOSK_STARTS, _RSYNC_STARTS, _PLAIN_STARTS = 5, 200, 200
 
 
@@ -86,12 +91,33 @@ class Place:
 
 @contextlib.contextmanager
 def place(size: Size) -> Iterator[Place]:
-    """Set everything up for the length of a block."""
+    """Set everything up for the length of a block.
+
+    Raises:
+        BenchError: The disk has no room for it, or something is not installed.
+    """
+    see_room(shutil.disk_usage(tempfile.gettempdir()).free, size)
     with (
         tempfile.TemporaryDirectory(prefix="kiosk-bench-") as folder,
         contextlib.ExitStack() as stack,
     ):
         yield Place(Path(folder), size, stack)
+
+
+def see_room(free: int, size: Size) -> None:
+    """See that all copies find room.
+
+    Raises:
+        BenchError: They do not.
+    """
+    need = _COPIES * size.large + _BESIDE
+    if free < need:
+        raise BenchError(
+            zh=f"临时文件夹所在的磁盘只剩 {free / _MEGA:.0f} MB，测量需要 {need / _MEGA:.0f} MB；"
+            "请腾出空间，或用 --large 换小一些的文件。",
+            en=f"The disk of the temporary folder has {free / _MEGA:.0f} MB left, measuring needs"
+            f" {need / _MEGA:.0f} MB; make room, or take a smaller file with --large.",
+        )
 
 
 def measure(size: Size) -> tuple[dict[str, str], list[Figure]]:

@@ -136,3 +136,9 @@ def test_a_slide_drawn_anew_is_no_slide_that_was_there(tmp_path: Path) -> None:
     before = {file.read_bytes() for file in desk.source.rglob("*.jpg")}
     assert len(before) == 9
     assert desk.change(4).read_bytes() not in before
+
+
+def test_a_disk_without_room_for_all_copies_is_refused_at_the_start() -> None:
+    with pytest.raises(BenchError, match=r"1000 MB left, .* 5500 MB; .* --large"):
+        update.see_room(1_000_000_000, Size())
+    update.see_room(1_000_000_000, Size(large=64_000_000))
