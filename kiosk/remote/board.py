@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kiosk.remote.view import Values, plan_of, state_of
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kiosk.show.presenter.lectern import Lectern
+    from kiosk.show.presenter.report import VisitReport
 
 Pictures = tuple[tuple[str | None, ...], ...]
 
@@ -29,6 +30,7 @@ class Notice:
         state: Where the visit is.
         pictures: The picture of each beat of each segment, in `folder`.
         folder: The site's folder.
+        reports: What the latest visits were like.
     """
 
     number: int = 0
@@ -37,6 +39,7 @@ class Notice:
     state: Values = field(default_factory=lambda: {"phase": "closed"})
     pictures: Pictures = ()
     folder: Path | None = None
+    reports: tuple[VisitReport, ...] = ()
 
     def plan(self, language: str) -> Values:
         """Return the plan in `language`, else in the site's first."""
@@ -83,13 +86,12 @@ class Board:
         about = (lectern.presenter, lectern.site, lectern.visits, lectern.reports, folder)
         state = state_of(lectern, wall)
         if _same(about, self._about):
-            now = Notice(
-                number, before.plan_number, before.plans, state, before.pictures, before.folder
-            )
+            now = replace(before, number=number, state=state)
         else:
             self._about = about
             plans = {one: plan_of(lectern, one) for one in lectern.site.languages}
-            now = Notice(number, number, plans, state, _pictures(lectern), folder)
+            pictures = _pictures(lectern)
+            now = Notice(number, number, plans, state, pictures, folder, lectern.reports)
         self._latest = now
         with self._lock:
             followers = tuple(self._followers)

@@ -39,10 +39,10 @@ class Leading:
         key = socket.cookies.get(COOKIE, "")
         name = socket.query_params.get("name", "")[:24]
         number = self._reception.enter(name, key)
-        if number is None:
+        await socket.accept()
+        if number is None:  # only a socket that was open can tell a page why it is not
             await socket.close(_GONE)
             return
-        await socket.accept()
         language = socket.query_params.get("language", "")[:16]
         try:
             await _Phone(socket, self._reception, number, language).serve()

@@ -33,7 +33,7 @@ class Choose(Model):
 
 
 class Make(Model):
-    """Make a visit on the spot."""
+    """Make a visit on the spot, and stand before its welcome."""
 
     say: Literal["make"] = "make"
     template: Template = Template.FORTY
@@ -41,6 +41,7 @@ class Make(Model):
     welcome: Words = ""
     narrator: Words = ""
     segments: Annotated[tuple[Segment, ...], Field(max_length=60)] = ()
+    rehearsal: bool = False
 
 
 class LayDown(Model):

@@ -14,8 +14,7 @@ from websockets.sync.client import connect
 
 from kiosk.remote.app import remote_app
 from kiosk.remote.board import Board
-from kiosk.remote.leading import Leading
-from kiosk.remote.messages import Choose, Do, LayDown, Make, Message
+from kiosk.remote.performing import perform
 from kiosk.remote.reception import Reception
 from kiosk.remote.serving import Serving
 from kiosk.show.presenter.lectern import Lectern
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from websockets.sync.client import ClientConnection
+
+    from kiosk.remote.messages import Message
 
 PIN = "2468"
 PATIENCE = 10.0
@@ -85,7 +86,7 @@ class Remote:
         self.board = Board()
         self.lock = threading.RLock()
         self.reception = Reception(self.board, lambda pin: pin == PIN, self.perform, self.seconds)
-        app = remote_app(self.reception, Leading(self.reception), lambda: frozenset({"kiosk.test"}))
+        app = remote_app(self.reception, lambda: frozenset({"kiosk.test"}))
         self.serving = Serving(app, host="127.0.0.1", port=0)
         self.host = f"127.0.0.1:{self.serving.port}"
         self.lectern.follow(self.pin_up)
@@ -97,14 +98,7 @@ class Remote:
     def perform(self, message: Message) -> None:
         """Do at once, on the server's thread, what the screen's thread does in the kiosk."""
         with self.lock:
-            if isinstance(message, Do):
-                self.lectern.do(message.act)
-            elif isinstance(message, Choose):
-                self.lectern.choose(message.visit, rehearsal=message.rehearsal)
-            elif isinstance(message, LayDown):
-                self.lectern.lay_down()
-            elif isinstance(message, Make):
-                raise TypeError("nothing is made in these tests")
+            perform(message, self.lectern)
 
     def pin_up(self) -> None:
         self.board.pin_up(self.lectern, self.folder, NOON)

@@ -1,0 +1,2 @@
+const button = document.getElementById("print");
+if (button) button.addEventListener("click", () => window.print());
