@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import signal
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -13,20 +12,26 @@ from typing import TYPE_CHECKING
 
 from kiosk.content.fonts import prepare_fonts
 from kiosk.content.loading import load_site
+from kiosk.desk.ending import Ending, Ends
+from kiosk.desk.start import keep_counting, start_desk
+from kiosk.device.journal import start_log
 from kiosk.device.memory import expect_to_live, give_back, keep_memory_tight
 from kiosk.device.supervisor import Supervisor
 from kiosk.device.virtual_screen import screen_at_hand, virtual_screen
 from kiosk.errors import ContentError, KioskError, PlayerError
 from kiosk.following import follow_store, keep_following
 from kiosk.screens.kivy_setup import set_up_kivy
+from kiosk.settings import BUILT_IN
 from kiosk.showing import Showing, Showings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kiosk.content.model import Site
+    from kiosk.desk.desk import StaffDesk
     from kiosk.player.base import PictureSource, Player, Previews
     from kiosk.screens.bridge import Bridge
+    from kiosk.screens.covers import Covers
     from kiosk.screens.glyphs import Glyphs
     from kiosk.screens.pulse import Pulse
     from kiosk.screens.root import Root
@@ -37,6 +42,7 @@ if TYPE_CHECKING:
     from kiosk.show.place import Place
     from kiosk.show.session import Session
     from kiosk.show.subtitle_track import Cue
+    from kiosk.show.upkeep import Desk
 
 Size = tuple[int, int]
 Trigger = Callable[[Callable[[float], None]], Callable[[], object]]
@@ -62,19 +68,23 @@ WATCH_EVERY = 3.0
 log = logging.getLogger(__name__)
 
 
-def run_display(settings: Settings, at: Place | None = None) -> None:
+def run_display(settings: Settings, at: Place | None = None) -> Ending:
     """Show the site until the process is told to end, or its window to close.
 
     Args:
         settings: This machine's settings.
         at: Where to begin; the attract loop when not given.
 
+    Returns:
+        How it came to its end.
+
     Raises:
         KioskError: The site, the theme, the fonts or the screen cannot be used.
     """
     keep_memory_tight()
-    ended = until_told_to_end()  # before the window's library answers signals itself
+    ends = Ends()  # before the window's library answers signals itself
     with ExitStack() as stops:
+        scribe = start_log(stops, settings.data, "display")
         set_up_kivy(settings.data / "kivy", settings.window)
         showings = Showings(settings.theme)
         following = follow_store(settings, showings)
@@ -93,7 +103,11 @@ def run_display(settings: Settings, at: Place | None = None) -> None:
         if at is not None:
             session.go(at)
         expect_to_live()
-        root = start_root(stops, backstage, showings, session)
+        desk, counting = start_desk(
+            stops, settings, backstage.player, backstage.bridge, scribe=scribe, end=ends.come_by
+        )
+        root = start_root(stops, backstage, showings, session, desk)
+        keep_counting(counting, root)
         if following is None:
             start_watch(stops, settings, backstage, showings, session)
         else:
@@ -107,16 +121,11 @@ def run_display(settings: Settings, at: Place | None = None) -> None:
             )
         # Kivy's clock holds no one; these names do.
         _witness, _pulse = start_status(settings, root), start_pulse()
-        run_loop(root, ended.is_set, closable=settings.window is not None)
+        _covers = start_orders(stops, settings, root, desk, lambda: ends.come_by(Ending.AGAIN))
+        run_loop(root, lambda: ends.come, closable=settings.window is not None)
         if following is not None:
             following.end()
-
-
-def until_told_to_end() -> threading.Event:
-    """Return what is set when the process is told to end; main thread only."""
-    told = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: told.set())
-    return told
+    return ends.how
 
 
 class Backstage:
@@ -143,7 +152,9 @@ class Backstage:
         width, height = glass_size()
         self.pictures.prefetch(Wanted(first, width, height, Fit.COVER))
 
-    def stage_for(self, showings: Showings, session: Session) -> Callable[[Site], Stage]:
+    def stage_for(
+        self, showings: Showings, session: Session, desk: Desk
+    ) -> Callable[[Site], Stage]:
         """Return what makes the stage of a site."""
         from kiosk.screens.stage import Stage  # noqa: PLC0415  # nothing before it is needed
         from kiosk.screens.widgets.shelf import Shelf  # noqa: PLC0415
@@ -164,6 +175,7 @@ class Backstage:
                 loop=AttractLoop(site),
                 subtitles=read_subtitles,
                 previews=self.previews,
+                desk=desk,
                 number=showing.number,
             )
 
@@ -243,14 +255,14 @@ def read_subtitles(file: Path) -> Sequence[Cue]:
 
 
 def start_root(
-    stops: ExitStack, backstage: Backstage, showings: Showings, session: Session
+    stops: ExitStack, backstage: Backstage, showings: Showings, session: Session, desk: Desk
 ) -> Root:
     """Build the first screen, and let time pass."""
     from kiosk.screens.root import Root  # noqa: PLC0415
     from kiosk.screens.window import every, once_at_rest  # noqa: PLC0415
     from kiosk.show.events import Moved  # noqa: PLC0415
 
-    stage_for = backstage.stage_for(showings, session)
+    stage_for = backstage.stage_for(showings, session, desk)
     root = Root(stage_for(session.site), stage_for)
     stops.callback(root.close)
     every(TICK, root.tick)
@@ -306,14 +318,38 @@ def measure(folder: Path, showings: Showings) -> None:
         log.warning("%s\n%s", error.zh, error.en)
 
 
+def start_orders(
+    stops: ExitStack,
+    settings: Settings,
+    root: Root,
+    desk: StaffDesk,
+    again: Callable[[], None],
+) -> Covers | None:
+    """Do what the township's server wants of this display; hold what is returned."""
+    if settings.server is None:
+        return None
+    from kiosk.link.orders import Mailbox  # noqa: PLC0415  # only with a server
+    from kiosk.ordered import GlassHere, Ordered, Settled, keep_ordered  # noqa: PLC0415
+    from kiosk.screens.covers import Covers  # noqa: PLC0415
+    from kiosk.screens.window import every  # noqa: PLC0415
+
+    covers, player = Covers(root, BUILT_IN), root.stage.player
+    stops.callback(covers.close)
+    every(TICK, covers.look)
+    settled = Settled(player.set_volume, settings.volume, desk.change_pin, settings.service.pin)
+    glass = GlassHere(covers, root.stage.bridge, settled.keep, again)
+    keep_ordered(stops, Ordered(Mailbox(settings.data), glass))
+    return covers
+
+
 def start_status(settings: Settings, root: Root) -> Witness | None:
     """Tell watchers each second what is on the glass, if they are to know."""
-    if settings.status is None:
+    if settings.watched is None:
         return None
     from kiosk.screens.window import every  # noqa: PLC0415
     from kiosk.screens.witness import Witness  # noqa: PLC0415
 
-    witness = Witness(root, settings.status)
+    witness = Witness(root, settings.watched)
     every(1.0, witness.write)
     return witness
 
@@ -374,11 +410,12 @@ def take_screenshots(
         from kiosk.screens.window import open_window  # noqa: PLC0415  # it opens as it is imported
 
         open_window()
+        from kiosk.screens.example_desk import ExampleDesk  # noqa: PLC0415
         from kiosk.screens.photographer import Photographer  # noqa: PLC0415  # needs the window
 
         photographer = Photographer(first.site)
         backstage = Backstage(stops, data, photographer.stepper.trigger)
-        photographer.set_up(backstage.stage_for(showings, photographer.session))
+        photographer.set_up(backstage.stage_for(showings, photographer.session, ExampleDesk()))
         stops.callback(photographer.close)
         return photographer.shoot(
             out,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import nullcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from kiosk import app
 from kiosk.commands.setting import settings_of
+from kiosk.desk.ending import Ending
 from kiosk.errors import StoreError
 from kiosk.settings import find_settings
 from kiosk.tending import tended
@@ -18,17 +20,28 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+LEFT = 10
+"""Exit status when the staff have left the kiosk: whoever watches over it lets it rest."""
+
+
 def command(args: Namespace) -> int:
     """Show the site until the window is closed; its agent runs beside it."""
     settings = settings_of(args)
     if args.fullscreen:
         settings = settings.model_copy(update={"window": None})
     if args.site is not None:  # what somebody names is what he wants to see
-        settings = settings.model_copy(update={"update": None})
+        settings = settings.model_copy(update={"update": None, "server": None})
     store = settings.store if args.agent else None
     with agent_beside(args.settings or find_settings(), store):
-        app.run_display(settings, at=args.at)
-    return 0
+        ending = app.run_display(settings, at=args.at)
+    if ending is Ending.AGAIN:
+        begin_again()
+    return LEFT if ending is Ending.LEFT else 0
+
+
+def begin_again() -> NoReturn:
+    """Put a fresh one in the place of this process: nobody else needs to know how."""
+    os.execv(sys.executable, (sys.executable, "-m", "kiosk", *sys.argv[1:]))  # noqa: S606
 
 
 def agent_beside(settings: Path, store: Path | None) -> AbstractContextManager[None]:

@@ -6,17 +6,23 @@ import datetime as dt
 import logging
 from typing import TYPE_CHECKING
 
-from kiosk.device.book import Book
+from kiosk.device.book import Book, Scribe
+from kiosk.errors import KioskError
 
 if TYPE_CHECKING:
+    from contextlib import ExitStack
     from pathlib import Path
-
-    from kiosk.device.book import Scribe
+    from types import TracebackType
 
 MOST = 512_000
 """Bytes of one program's log."""
+MOST_PLAYS = 2_000_000
+"""Bytes of the play ledger: a year of a village's hall."""
+PROGRAMS = ("display", "agent")
 LONGEST_TEXT = 1_500
 """Characters of one message."""
+
+log = logging.getLogger(__name__)
 
 
 def journal(data: Path, program: str) -> Book:
@@ -24,11 +30,52 @@ def journal(data: Path, program: str) -> Book:
     return Book(data / "log" / f"{program}.jsonl", MOST)
 
 
+def play_ledger(data: Path) -> Book:
+    """Return the play ledger in the data folder `data`: what was on the glass, and when."""
+    return Book(data / "plays" / "plays.jsonl", MOST_PLAYS)
+
+
+def to_carry(data: Path) -> dict[str, bytes]:
+    """Return what leaves the kiosk on a stick, by file name: logs and plays, bounded as they are.
+
+    There is nothing about people in them.
+    """
+    logs = {f"{program}-log.jsonl": journal(data, program).read() for program in PROGRAMS}
+    files = {**logs, "plays.jsonl": play_ledger(data).read()}
+    return {name: kept for name, kept in files.items() if kept}
+
+
 def keep_journal(book: Book, scribe: Scribe) -> logging.Handler:
     """Have every warning of this program written into `book` as well; return what to take off."""
     handler = _Handler(book, scribe)
     logging.getLogger().addHandler(handler)
     return handler
+
+
+def start_log(stops: ExitStack, data: Path, program: str) -> Scribe:
+    """Keep the log of `display` or `agent` from now on; return what writes it.
+
+    Args:
+        stops: Ends it.
+        data: The data folder.
+        program: Whose log it is.
+    """
+    scribe = Scribe()
+    stops.callback(scribe.close)
+    handler = keep_journal(journal(data, program), scribe)
+    stops.callback(logging.getLogger().removeHandler, handler)
+    stops.push(_note_the_end)
+    return scribe
+
+
+def _note_the_end(
+    _kind: type[BaseException] | None, error: BaseException | None, _trace: TracebackType | None
+) -> None:
+    """Have a program that ends by a fault leave a word of it."""
+    if isinstance(error, KioskError):
+        log.error("%s\n%s", error.zh, error.en)
+    elif isinstance(error, Exception):
+        log.error("程序出错了\nThe program failed", exc_info=error)
 
 
 class _Handler(logging.Handler):
@@ -44,7 +91,8 @@ class _Handler(logging.Handler):
             text = str(record.msg)
         if record.exc_info and record.exc_info[1] is not None:
             error = record.exc_info[1]
-            text += f" ({type(error).__name__}: {error})"
+            named = f" ({type(error).__name__}: {error})"
+            text = "\n".join(line + named for line in text.splitlines())
         self._scribe.write(
             self._book,
             {

@@ -12,8 +12,10 @@ from kiosk.screens.parts import make_known
 from kiosk.screens.screen import Screen
 from kiosk.screens.widgets.bar import ReadingControls
 from kiosk.screens.widgets.doors import GreatDoor, PlaqueBoard, SideDoorTile
+from kiosk.screens.widgets.staff_corner import StaffCorner
 from kiosk.screens.words import mark
 from kiosk.show.journey import TEN_MINUTES
+from kiosk.show.place import Place, ScreenName
 
 if TYPE_CHECKING:
     from kiosk.screens.doors import Door, SideDoor
@@ -36,11 +38,13 @@ class HomeScreen(Screen):
     """Where every visit begins."""
 
     now = StringProperty("")
+    _corner: StaffCorner | None = None
 
     def build(self) -> None:
         """Hang a door for each strand, and a small one for each thing beside them."""
         self.now = self._time()
         super().build()
+        self._open_corner()
         if self.stage.site.plaque is None:
             plaque = self.ids["plaque"]
             plaque.parent.remove_widget(plaque)
@@ -54,6 +58,21 @@ class HomeScreen(Screen):
         )
         for side in side_doors(self.stage.site):
             self.ids["sides"].add_widget(self._side(side))
+
+    def _open_corner(self) -> None:
+        """Let the staff in where the name stands, and on the plaque."""
+        self.leave()
+        spots = [self.ids["name"]]
+        if self.stage.site.plaque is not None:
+            spots.append(self.ids["plaque"])
+        self._corner = StaffCorner(spots, look=self.look)
+        self._corner.bind(on_held=lambda _: self.stage.session.go(Place(ScreenName.PIN)))
+        self.add_widget(self._corner)
+
+    def leave(self) -> None:
+        """Feel no finger any more."""
+        if self._corner is not None:
+            self._corner.let_go()
 
     def tick(self) -> None:
         """Show the time, when it can be trusted."""

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kiosk.screens.metrics import Shape
 from kiosk.screens.theme import LARGE_TYPE_INK
 
 if TYPE_CHECKING:
-    from kiosk.content.model import Text
     from kiosk.screens.glyphs import Face, Glyphs
     from kiosk.screens.metrics import Metrics
     from kiosk.screens.theme import Theme, TypeStyle
     from kiosk.screens.words import Words
 
 Rgba = tuple[float, float, float, float]
+
+
+class Spoken(Protocol):
+    """Words that came in several languages."""
+
+    def pick(self, language: str) -> str:
+        """Return them in `language`, or the nearest there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +42,8 @@ class Look:
         """Return the interface's own words in the visitor's language."""
         return self.words(msgid, **values)
 
-    def pick(self, text: Text) -> str:
-        """Return the site's words in the visitor's language."""
+    def pick(self, text: Spoken) -> str:
+        """Return words that came in several languages in the visitor's: a site's, an error's."""
         return text.pick(self.words.language)
 
     def join(self, *texts: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kivy.core.window import Window
 
+from kiosk.screens.example_desk import RELEASE
 from kiosk.screens.root import Root
 from kiosk.screens.shots import COUNTDOWN, shots
 from kiosk.screens.stepper import Stepper
@@ -67,7 +68,8 @@ class Photographer:
             motion = stage.theme.motion.model_copy(
                 update={"screen": 0.0, "fade": 0.0, "glide": 0.0, "press": 0.0}
             )
-            return replace(stage, theme=stage.theme.model_copy(update={"motion": motion}))
+            theme = stage.theme.model_copy(update={"motion": motion})
+            return replace(stage, theme=theme, number=RELEASE)
 
         self.root = Root(still(self.session.site), still)
         Window.add_widget(self.root)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.show.place import ATTRACT, HOME, Place, ScreenName
+from kiosk.show.upkeep import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,10 @@ def shots(site: Site) -> Iterator[tuple[str, Place]]:
         yield "gallery-photo", Place(ScreenName.GALLERY, site.gallery[0].id, 2)
     if site.take_away:
         yield "take-away", Place(ScreenName.TAKE_AWAY)
+    yield "pin", Place(ScreenName.PIN)
+    for section in SECTIONS:
+        yield f"service-{section}", Place(ScreenName.SERVICE, section)
+    yield "service-code", Place(ScreenName.SERVICE, "logs", 1)
     yield COUNTDOWN, HOME
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kiosk.show.attract import AttractLoop
     from kiosk.show.session import Session
     from kiosk.show.subtitle_track import Cue
+    from kiosk.show.upkeep import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Stage:
         loop: What plays while nobody is here; it goes on where it was left.
         subtitles: Reads a subtitle file; one that cannot be read has no words.
         previews: Small pictures of films.
+        desk: Where the staff stand, behind the PIN.
         number: The release that the site is; None for a plain folder.
         finder: What can be found of the site.
     """
@@ -56,6 +58,7 @@ class Stage:
     loop: AttractLoop
     subtitles: Callable[[Path], Sequence[Cue]]
     previews: Previews
+    desk: Desk
     number: int | None = None
     finder: Finder = field(default_factory=Finder)
 

@@ -22,6 +22,8 @@ class ScreenName(StrEnum):
     NOTICES = "notices"  # item: notice id
     GALLERY = "gallery"  # item: album id; index: photo
     TAKE_AWAY = "take-away"
+    PIN = "pin"  # the staff's door
+    SERVICE = "service"  # item: one of its sections; index: a code of the logs, from 1
 
 
 STRAND_OF: dict[ScreenName, Strand] = {

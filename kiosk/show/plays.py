@@ -44,6 +44,7 @@ class Play:
         ended: The same of its end.
         seconds: How long, by a clock that cannot be set.
         visitor: Whether a visitor chose it; else it played while nobody was there.
+        release: The release it belongs to; None for a plain folder.
     """
 
     item: str
@@ -51,6 +52,7 @@ class Play:
     ended: dt.datetime | None
     seconds: float
     visitor: bool
+    release: int | None = None
 
 
 def item_at(place: Place, site: Site, loop: AttractItem, *, playing: bool) -> str:
@@ -88,28 +90,37 @@ class Plays:
     def __init__(self, told: Callable[[Play], None]) -> None:
         """Call `told` with each play."""
         self._told = told
-        self._item = ""
-        self._visitor = False
+        self._shown: tuple[str, bool, int | None] = ("", False, None)
         self._began: dt.datetime | None = None
         self._seen: dt.datetime | None = None
         self._since = self._last = 0.0
 
-    def see(self, item: str, now: float, wall: dt.datetime | None, *, visitor: bool) -> None:
+    def see(
+        self,
+        item: str,
+        now: float,
+        wall: dt.datetime | None,
+        *,
+        visitor: bool,
+        release: int | None = None,
+    ) -> None:
         """Take one look; an empty item is none."""
+        shown = (item, visitor, release)
         slept = now - self._last > LONGEST_STEP
-        if slept or item != self._item or visitor != self._visitor:
+        if slept or shown != self._shown:
             if not slept:
                 self._last, self._seen = now, wall
             self.end()
-            self._item, self._visitor = item, visitor
+            self._shown = shown
             self._began, self._since = wall, now
         self._last, self._seen = now, wall
 
     def end(self) -> None:
         """Tell of what is on the glass now, as the display ends."""
+        item, visitor, release = self._shown
         seconds = self._last - self._since
-        if self._item and seconds >= LEAST:
+        if item and seconds >= LEAST:
             sure = self._began is not None and self._seen is not None
             began, ended = (self._began, self._seen) if sure else (None, None)
-            self._told(Play(self._item, began, ended, round(seconds, 1), self._visitor))
-        self._item = ""
+            self._told(Play(item, began, ended, round(seconds, 1), visitor, release))
+        self._shown = ("", False, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.show.place import HOME, Place, ScreenName
+from kiosk.show.upkeep import MOST_CODES, SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,6 +97,12 @@ def _search(place: Place, _site: Site) -> Place:
     return Place(place.screen, place.item)
 
 
+def _service(place: Place, _site: Site) -> Place:
+    if place.item not in SECTIONS:
+        return Place(place.screen, SECTIONS[0])
+    return place.at(_within(place.index, MOST_CODES + 1) if place.item == "logs" else 0)
+
+
 def _within(index: int, size: int) -> int:
     return min(max(0, index), size - 1)
 
@@ -110,4 +117,5 @@ _RULES: dict[ScreenName, Callable[[Place, Site], Place]] = {
     ScreenName.NOTICES: _notices,
     ScreenName.GALLERY: _gallery,
     ScreenName.TAKE_AWAY: _take_away,
+    ScreenName.SERVICE: _service,
 }

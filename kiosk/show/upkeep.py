@@ -62,7 +62,7 @@ class Happening:
     """Something that happened, or a problem.
 
     Attributes:
-        at: When, by this machine's clock.
+        at: When, by this machine's clock, in its own time zone.
         said: What.
         good: Whether nobody needs to do anything about it.
     """

@@ -16,7 +16,7 @@ from kiosk.update.schedule import Polling
 from kiosk.update.usb import UsbSource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from kiosk.update.agent import Agent, Visit
     from kiosk.update.asking import Request
@@ -71,6 +71,7 @@ class Loop:
         clock: Callable[[], float],
         halted: Callable[[], bool],
         wait: Callable[[float], object],
+        carried: Callable[[], Mapping[str, bytes]] = dict,
     ) -> None:
         """Be ready to begin.
 
@@ -84,6 +85,7 @@ class Loop:
             clock: Seconds from any start.
             halted: Tells whether to end.
             wait: Waits for as many seconds; best until `halted` at the most.
+            carried: Gives what a stick carries back beside the history, by file name.
         """
         self.store = agent.store
         self._agent = agent
@@ -96,6 +98,7 @@ class Loop:
         self._clock = clock
         self._halted = halted
         self._wait = wait
+        self._carried = carried
         self._failures = 0
         self._held_up: tuple[str, str] | None = None
         self._request: Request | None = None
@@ -230,9 +233,10 @@ class Loop:
             f"{e.at.isoformat()}\t{e.number or ''}\t{e.zh} · {e.en}".replace("\n", " ")
             for e in self._chronicle.events()
         ]
-        data = "".join(f"{line}\n" for line in lines).encode()
+        history = "".join(f"{line}\n" for line in lines).encode()
         try:
-            deposit(stick.root, self._kiosk_id, "history.txt", data)
+            for name, data in {"history.txt": history, **self._carried()}.items():
+                deposit(stick.root, self._kiosk_id, name, data)
         except KioskError as error:
             self._chronicle.event(error.zh, error.en, good=False)
 

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import logging
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
+import pytest
+
 from kiosk.device.book import Scribe
-from kiosk.device.journal import LONGEST_TEXT, journal, keep_journal
+from kiosk.device.journal import (
+    LONGEST_TEXT,
+    journal,
+    keep_journal,
+    play_ledger,
+    start_log,
+    to_carry,
+)
+from kiosk.errors import KioskError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,3 +64,44 @@ def test_a_message_that_does_not_fit_its_values_is_kept_as_it_is(tmp_path: Path)
     handler.handle(logging.LogRecord("x", logging.ERROR, "x.py", 1, "%d files", ("many",), None))
     scribe.close()
     assert [entry["text"] for entry in book.entries()] == ["%d files"]
+
+
+def end_by(error: Exception, data: Path, program: str) -> None:
+    with ExitStack() as stops:
+        start_log(stops, data, program)
+        raise error
+
+
+def test_a_program_that_ends_by_a_fault_leaves_a_word_of_it(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError):
+        end_by(ZeroDivisionError("by nothing"), tmp_path, "display")
+    [entry] = journal(tmp_path, "display").entries()
+    assert entry["text"].splitlines() == [
+        "程序出错了 (ZeroDivisionError: by nothing)",
+        "The program failed (ZeroDivisionError: by nothing)",
+    ]
+
+
+def test_what_it_says_itself_is_kept_in_both_languages(tmp_path: Path) -> None:
+    with pytest.raises(KioskError):
+        end_by(KioskError("磁盘满了", "the disk is full"), tmp_path, "agent")
+    [entry] = journal(tmp_path, "agent").entries()
+    assert entry["text"] == "磁盘满了\nthe disk is full"
+
+
+def test_an_end_in_order_leaves_none(tmp_path: Path) -> None:
+    with ExitStack() as stops:
+        start_log(stops, tmp_path, "agent")
+    assert not list(journal(tmp_path, "agent").entries())
+    assert not [h for h in logging.getLogger().handlers if type(h).__name__ == "_Handler"]
+
+
+def test_logs_and_plays_leave_on_a_stick_and_nothing_else_does(tmp_path: Path) -> None:
+    assert to_carry(tmp_path) == {}
+    journal(tmp_path, "agent").add({"text": "x"})
+    play_ledger(tmp_path).add({"item": "film"})
+    (tmp_path / "kiosk.yaml").write_text("pin")
+    assert to_carry(tmp_path) == {
+        "agent-log.jsonl": b'{"text": "x"}\n',
+        "plays.jsonl": b'{"item": "film"}\n',
+    }

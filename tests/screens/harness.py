@@ -43,6 +43,7 @@ from kiosk.show.attract import AttractLoop
 from kiosk.show.events import Preferences
 from kiosk.show.session import Session
 from tests.fakes.clock import FakeClock
+from tests.fakes.desk import FakeDesk
 from tests.fakes.player import FakePlayer
 from tests.fakes.previews import FakePreviews
 from tests.fakes.site import full_site
@@ -120,6 +121,7 @@ class Glass:
         self.player = player or FakePlayer()
         self.subtitles: dict[str, Sequence[Cue]] = {}
         self.previews = FakePreviews()
+        self.desk = FakeDesk()
         self.session = Session(site or full_site(), self.clock, rules)
         self._pictures = PictureLoader()
         self._bridge = Bridge(self.stepper.trigger)
@@ -148,6 +150,7 @@ class Glass:
             loop=AttractLoop(site),
             subtitles=lambda file: self.subtitles.get(file.name, ()),
             previews=self.previews,
+            desk=self.desk,
         )
 
     def close(self) -> None:

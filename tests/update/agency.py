@@ -99,6 +99,7 @@ class Agency:
         self.sticks = folder / "media"
         self.sticks.mkdir()
         self.days = Days(Polling(every=900, spread=0, start=0), scrub_after=10**9)
+        self.carried = {"plays.jsonl": b'{"item": "film"}\n'}
         self.allow: Callable[[int], bool] = lambda _size: True
         self.begin()
 
@@ -146,6 +147,7 @@ class Agency:
             clock=lambda: self.clock.ticks,
             halted=lambda: self.halted,
             wait=self.waits.append,
+            carried=lambda: self.carried,
         )
 
     def end(self) -> None:

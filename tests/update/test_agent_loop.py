@@ -109,6 +109,7 @@ def test_a_stick_is_taken_by_the_same_rules_once_and_gets_the_history(agency: Ag
     assert any("may be pulled out" in line for line in agency.said)
     (report,) = stick.rglob("history.txt")
     assert "第 1 版已就绪" in report.read_text()
+    assert (report.parent / "plays.jsonl").read_bytes() == agency.carried["plays.jsonl"]
     count = len(agency.said)
     agency.loop.step()
     assert len(agency.said) == count, "it is taken once"

@@ -15,6 +15,7 @@ from kiosk.content.store import Store
 from kiosk.content.store.durable import ensure_folder, telling
 from kiosk.content.store.lock import StoreBusyError
 from kiosk.content.store.state import StateFile
+from kiosk.device.journal import start_log, to_carry
 from kiosk.errors import SettingsError
 from kiosk.update.accept import Kiosk
 from kiosk.update.agent import Agent
@@ -83,6 +84,7 @@ def running(
     pinned = _pinned(update.root)
     store = Store.open(folder)
     with ExitStack() as stack:
+        start_log(stack, settings.data, "agent")
         _lock(stack, store, wait)
         made = _Making(settings, update, store, halted, wait)
         loop = made.loop(pinned)
@@ -164,6 +166,7 @@ class _Making:
             clock=time.monotonic,
             halted=self._halted,
             wait=self._wait,
+            carried=lambda: to_carry(self._settings.data),
         )
 
     def _agent(self, trust: Trust, chronicle: Chronicle) -> Agent:
