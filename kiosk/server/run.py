@@ -11,7 +11,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from kiosk.errors import KioskError
-from kiosk.server.jobs.queues import LONG, QUICK
+from kiosk.server.jobs.queues import DRAWING, LONG, QUICK
 from kiosk.server.project.config import DATA_VARIABLE, VARIABLE, load_server_settings
 from kiosk.server.supervisor import Child, Supervisor
 
@@ -93,15 +93,23 @@ def prepare(environ: dict[str, str]) -> None:
 
 
 def _workers(environ: dict[str, str]) -> list[Child]:
-    """Return one worker for what somebody waits for, and one for films."""
+    """Return a worker for what somebody waits for, one for pictures of drafts, one for films."""
     start = (sys.executable, "-m", "kiosk.server.jobs.worker")
-    return [Child(f"worker-{queue}", (*start, queue), environ) for queue in (QUICK, LONG)]
+    queues = (QUICK, DRAWING, LONG)
+    return [Child(f"worker-{queue}", (*start, queue), environ) for queue in queues]
 
 
 def _web(settings: ServerSettings) -> list[str]:
     host, _, port = settings.listen.rpartition(":")
     folders = settings.folders
-    for folder in (folders.static, folders.published):
+    # Pictures and finished exports lie under names that nobody guesses.
+    mounts = {
+        "/static": folders.static,
+        "/published": folders.published,
+        "/media": folders.media,
+        "/exports": folders.exports,
+    }
+    for folder in mounts.values():
         folder.mkdir(parents=True, exist_ok=True)
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
@@ -110,8 +118,11 @@ def _web(settings: ServerSettings) -> list[str]:
         *("--backlog", str(_BACKLOG), "--http", "1"),
         *("--http1-header-read-timeout", str(_HEADERS_WITHIN)),
         *("--respawn-failed-workers", "--respawn-interval", "2", "--workers-kill-timeout", "20"),
-        *("--static-path-route", "/static", "--static-path-mount", str(folders.static)),
-        *("--static-path-route", "/published", "--static-path-mount", str(folders.published)),
+        *(
+            word
+            for route, folder in mounts.items()
+            for word in ("--static-path-route", route, "--static-path-mount", str(folder))
+        ),
         *("--static-path-expires", str(_CACHED)),
         "kiosk.server.project.wsgi:application",
     ]

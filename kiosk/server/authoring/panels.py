@@ -5,13 +5,46 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_noop
 from wagtail.admin.panels import Panel
 
 from kiosk.server.authoring.languages import language_name
 
 if TYPE_CHECKING:
     from kiosk.server.authoring.models.site import VillageSite
+
+
+_WORDS = (
+    gettext_noop("For all languages"),
+    gettext_noop("One for each language"),
+    gettext_noop("One for all languages"),
+    gettext_noop("Add a row"),
+    gettext_noop("Add a column"),
+    gettext_noop("Delete the last row"),
+    gettext_noop("Delete the last column"),
+    gettext_noop("Paste here, or type"),
+    gettext_noop("Show more rows"),
+    gettext_noop("Make a table"),
+    gettext_noop("Take the table away"),
+    gettext_noop("Make a chart"),
+    gettext_noop("Take the chart away"),
+    gettext_noop("Bars"),
+    gettext_noop("Lines"),
+    gettext_noop("The first box above the names holds the unit."),
+    gettext_noop("Stop"),
+    gettext_noop("This kiosk"),
+    gettext_noop("Line"),
+    gettext_noop("Choose the picture of the map first."),
+    gettext_noop("Take the last point back"),
+    gettext_noop("Begin the line anew"),
+    gettext_noop("Draw the line through the stops"),
+    gettext_noop("Not placed yet"),
+    gettext_noop("On the map"),
+    gettext_noop("Place on the map"),
+    gettext_noop("Rows: "),
+    gettext_noop("names"),
+)
+"""What the programs of the forms say."""
 
 
 class SitePanel(Panel):
@@ -29,6 +62,7 @@ class SitePanel(Panel):
             languages = site.languages if site else ["zh-Hans"]
             context["site"] = site
             context["languages"] = json.dumps([[c, language_name(c)] for c in languages])
+            context["words"] = {word: gettext(word) for word in _WORDS}
             return context
 
         def _site(self) -> VillageSite | None:
@@ -64,6 +98,3 @@ class LivePanel(Panel):
         def is_shown(self) -> bool:
             """Tell whether there is a page to tell about."""
             return bool(self.instance.pk)
-
-
-NOT_YET = _("Being worked out…")

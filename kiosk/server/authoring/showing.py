@@ -51,5 +51,9 @@ class KioskPreview:
         return TemplateResponse(
             request,
             "authoring/preview.html",
-            {"site": site, "screen": mode_name or self.screens[0][0]},
+            {
+                "site": site,
+                "screen": mode_name or self.screens[0][0],
+                "focus": 0 if site is None or self.pk == site.pk else self.pk,  # type: ignore[attr-defined]
+            },
         )

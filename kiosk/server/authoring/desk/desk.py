@@ -12,7 +12,6 @@ from django.core.cache import cache
 from wagtail.models import Page
 
 from kiosk.content.loading import load_site
-from kiosk.content.model import ChapterName, Strand
 from kiosk.errors import ContentError
 from kiosk.server.authoring.desk.labels import labels
 from kiosk.server.authoring.desk.spots import Spot, Spots
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kiosk.content.evidence import EvidenceAudit
+    from kiosk.content.model import ChapterName, Strand
     from kiosk.content.strands import StrandAudit
     from kiosk.errors import Problem
     from kiosk.server.authoring.models import VillageSite

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kiosk.content.compose import Composer
 from kiosk.content.files import SiteFolder
 from kiosk.content.problems import Problems
+from kiosk.content.problems import Spot as FileSpot
 from kiosk.server.authoring.models import TakeAwayPage
 
 if TYPE_CHECKING:
@@ -48,9 +49,9 @@ class Spots:
         self._named: dict[str, Path] = {}
         root = Composer(SiteFolder(folder), Problems()).compose()
         for path, node in _walk(root):
-            self._paths.setdefault(tuple(node.spot), path)
+            self._paths.setdefault(_key(node.spot), path)
             for key in node.keys:
-                self._paths.setdefault(tuple(node.spot_of_key(key)), (*path, key))
+                self._paths.setdefault(_key(node.spot_of_key(key)), (*path, key))
             if isinstance(node.value, str):
                 self._named.setdefault(node.value, path)
 
@@ -78,6 +79,10 @@ def _field(page: ContentPage, path: Path) -> tuple[str | int, ...]:
         if head in page.fields_of:
             return (page.fields_of[head], *path[length:])
     return path
+
+
+def _key(spot: FileSpot) -> tuple[str, int, int]:
+    return spot.file, spot.line, spot.column
 
 
 def _walk(root: Node) -> Iterator[tuple[Path, Node]]:

@@ -99,9 +99,9 @@ def _mend(value: Any, loc: tuple[int | str, ...]) -> bool:
 
 def _follow(value: Any, loc: tuple[int | str, ...]) -> tuple[Any, int | str]:
     for step in loc[:-1]:
-        if isinstance(value, dict) and step in value:
-            value = value[step]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+        in_dict = isinstance(value, dict) and step in value
+        in_list = isinstance(value, list) and isinstance(step, int) and step < len(value)
+        if in_dict or in_list:
             value = value[step]
         # Otherwise the step names a member of a union, which is no step in what was written.
     return value, loc[-1]

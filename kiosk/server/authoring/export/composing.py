@@ -20,6 +20,7 @@ from kiosk.server.authoring.models import (
     ReportPage,
     RoutePage,
     TakeAwayPage,
+    VisitPage,
 )
 
 if TYPE_CHECKING:
@@ -48,16 +49,22 @@ class Composed:
     homeless: list[EntryPage] = field(default_factory=list)
 
 
-def compose(site: VillageSite, parts: Sequence[SitePart], files: Taken) -> Composed:
-    """Return everything that `site` and its `parts` say; tell `files` what they point to."""
-    return _Composer(site, parts, files).compose()
+def compose(site: VillageSite, parts: Sequence[SitePart], files: Taken, first: int = 0) -> Composed:
+    """Return everything that `site` and its `parts` say; tell `files` what they point to.
+
+    The chapter and the category of the entry whose number is `first` come first.
+    """
+    return _Composer(site, parts, files, first).compose()
 
 
 class _Composer:
-    def __init__(self, site: VillageSite, parts: Sequence[SitePart], files: Taken) -> None:
+    def __init__(
+        self, site: VillageSite, parts: Sequence[SitePart], files: Taken, first: int
+    ) -> None:
         self._site = site
         self._parts = parts
         self._files = files
+        self._first = first
         self._done = Composed({}, {(): site})
 
     def compose(self) -> Composed:
@@ -70,6 +77,7 @@ class _Composer:
         self._list(value, "notices", m.Notice, self._of(NoticePage))
         self._list(value, "gallery", m.Album, self._of(AlbumPage))
         self._take_away(value)
+        self._list(value, "visits", m.Visit, self._of(VisitPage))
         self._name_files(value)
         self._done.value = value
         return self._done
@@ -117,6 +125,7 @@ class _Composer:
             return
         self._done.owners[("ledger",)] = ledgers[0]
         ledger = ledgers[0].content(self._files)
+        self._put_first(ledger, entries)
         for c, chapter in enumerate(ledger["chapters"]):
             for n, category in enumerate(chapter["categories"]):
                 key = category.pop("key")
@@ -131,6 +140,16 @@ class _Composer:
             for n, chapter in enumerate(told["chapters"], start=1)
         ]
         value["ledger"] = Include("ledger.yaml", told)
+
+    def _put_first(self, ledger: dict[str, Any], entries: Sequence[EntryPage]) -> None:
+        wanted = next((e.category for e in entries if e.pk == self._first), None)
+        if wanted is None:
+            return
+        for chapter in ledger["chapters"]:
+            chapter["categories"].sort(key=lambda category: category["key"] != wanted)
+        ledger["chapters"].sort(
+            key=lambda chapter: [c["key"] for c in chapter["categories"][:1]] != [wanted]
+        )
 
     def _entries(self, where: Path, pages: Sequence[EntryPage]) -> list[dict[str, Any]]:
         entries = []

@@ -11,7 +11,7 @@ from kiosk.server.authoring.export.files import Filing, Library, Taken, put
 from kiosk.server.authoring.export.writing import write_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from kiosk.server.authoring.models import VillageSite
@@ -23,6 +23,8 @@ def export_site(
     *,
     revisions: Mapping[int, int] | None = None,
     filing: Filing = Filing.LINK,
+    without: Collection[int] = (),
+    first: int = 0,
 ) -> Composed:
     """Write `site` into `folder`, which is made and must be empty.
 
@@ -31,6 +33,8 @@ def export_site(
         folder: Where to.
         revisions: The revision of every page that counts; the latest drafts when None.
         filing: How pictures and films get there. Linked files must not be written to.
+        without: Numbers of parts that are left out.
+        first: Number of a part that is put before its like, for a picture of it.
 
     Returns:
         What was written, and which page says what in it.
@@ -44,8 +48,10 @@ def export_site(
     if next(folder.iterdir(), None) is not None:
         raise FileExistsError(folder)
     whole, parts = drafts(site, revisions)
+    parts = [part for part in parts if part.pk not in without]
+    parts.sort(key=lambda part: part.pk != first)
     taken = Taken(Library(site))
-    composed = compose(whole, parts, taken)
+    composed = compose(whole, parts, taken, first)
     write_tree(folder, SITE_FILE, composed.value)
     for place, file in taken.places.items():
         put(file, folder / place, filing)

@@ -29,12 +29,6 @@ class LanguagesInput(forms.Widget):
 
     template_name = "authoring/languages_input.html"
 
-    class Media:
-        """What the page needs for it."""
-
-        js = ("authoring/words.js",)
-        css = {"all": ("authoring/forms.css",)}
-
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Return what the template shows."""
         context = super().get_context(name, value, attrs)

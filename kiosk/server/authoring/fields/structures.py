@@ -35,15 +35,7 @@ class StructureInput(forms.Textarea):
 
     def __init__(self, program: str, attrs: dict[str, Any] | None = None) -> None:
         """Let the page's `program` show it."""
-        self.program = program
         super().__init__({f"data-kiosk-{program}": "", "rows": 1, "hidden": True, **(attrs or {})})
-
-    @property
-    def media(self) -> forms.Media:
-        """The program and what it looks like."""
-        return forms.Media(
-            js=[f"authoring/{self.program}.js"], css={"all": ["authoring/forms.css"]}
-        )
 
 
 class StructureFormField(forms.Field):

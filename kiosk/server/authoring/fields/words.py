@@ -41,12 +41,6 @@ def spoken(words: Words | None) -> str:
 class WordsInput(forms.Textarea):
     """One box for each language; a program of the page makes them of this one."""
 
-    class Media:
-        """What the page needs for it."""
-
-        js = ("authoring/words.js",)
-        css = {"all": ("authoring/forms.css",)}
-
     def __init__(self, attrs: dict[str, Any] | None = None, *, lines: int = 1) -> None:
         """Show `lines` lines of each language; the boxes grow as somebody writes."""
         super().__init__(

@@ -21,6 +21,7 @@ from kiosk.server.authoring.models import (
     SitePart,
     TakeAwayPage,
     VillageSite,
+    VisitPage,
 )
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ class _Parts:
         self._listed(DeckPage, site.decks)
         self._listed(NoticePage, site.notices)
         self._listed(AlbumPage, site.gallery)
+        self._listed(VisitPage, site.visits)
         if site.ledger is not None:
             self._ledger(site.ledger)
         self._leave_out_the_rest()

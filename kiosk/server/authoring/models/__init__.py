@@ -13,6 +13,7 @@ from kiosk.server.authoring.models.report import ReportPage
 from kiosk.server.authoring.models.route import RoutePage
 from kiosk.server.authoring.models.site import Township, VillageSite
 from kiosk.server.authoring.models.uploads import Upload
+from kiosk.server.authoring.models.visits import VisitPage
 
 __all__ = [
     "AlbumPage",
@@ -39,4 +40,5 @@ __all__ = [
     "Township",
     "Upload",
     "VillageSite",
+    "VisitPage",
 ]

@@ -16,6 +16,7 @@ class Preview(models.Model):
     """One screen of a site's draft in one shape; the latest there is.
 
     Attributes:
+        focus: The number of the part that is shown first; 0 for the site as it is.
         wanted: The fingerprint of the draft that was asked for last.
         drawn: That of the draft the picture shows; they differ while a new one is made.
         says: Why there is none, by language.
@@ -24,6 +25,7 @@ class Preview(models.Model):
     site = models.ForeignKey(
         "authoring.VillageSite", on_delete=models.CASCADE, related_name="previews"
     )
+    focus = models.BigIntegerField(default=0)
     screen = models.CharField(max_length=40)
     portrait = models.BooleanField(default=False)
     language = models.CharField(max_length=35)
@@ -39,7 +41,8 @@ class Preview(models.Model):
         verbose_name = _("preview")
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["site", "screen", "portrait", "language"], name="one_preview_of_a_screen"
+                fields=["site", "focus", "screen", "portrait", "language"],
+                name="one_preview_of_a_screen",
             )
         ]
 

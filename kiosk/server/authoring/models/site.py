@@ -142,6 +142,7 @@ class VillageSite(ContentPage):
         "authoring.NoticePage",
         "authoring.AlbumPage",
         "authoring.TakeAwayPage",
+        "authoring.VisitPage",
     ]
     fields_of: ClassVar[dict[str, str]] = {
         "id": "code",

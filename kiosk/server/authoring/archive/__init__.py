@@ -1,0 +1,1 @@
+"""A whole site as one zip file: taken away, and brought in."""

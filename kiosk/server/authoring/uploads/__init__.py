@@ -1,0 +1,1 @@
+"""Large files that come in pieces: the tus protocol, version 1.0."""

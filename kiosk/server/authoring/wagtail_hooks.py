@@ -1,0 +1,33 @@
+"""Where Wagtail's console shows the authoring."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+from wagtail import hooks
+
+from kiosk.server.authoring.choosers import recording_chooser
+
+if TYPE_CHECKING:
+    from wagtail.admin.viewsets.base import ViewSet
+
+_PROGRAMS = ("common", "words", "grid", "table", "chart", "place", "line", "live")
+
+
+@hooks.register("register_admin_viewset")
+def _recordings() -> ViewSet:
+    return recording_chooser
+
+
+@hooks.register("insert_editor_css")
+def _styles() -> str:
+    sheets = ((static(f"authoring/{name}.css"),) for name in ("forms", "desk"))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
+
+
+@hooks.register("insert_editor_js")
+def _programs() -> str:
+    addresses = ((static(f"authoring/{name}.js"),) for name in _PROGRAMS)
+    return format_html("{}", format_html_join("", '<script src="{}"></script>', addresses))
