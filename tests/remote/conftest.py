@@ -86,11 +86,14 @@ class Remote:
         self.board = Board()
         self.lock = threading.RLock()
         self.reception = Reception(self.board, lambda pin: pin == PIN, self.perform, self.seconds)
-        app = remote_app(self.reception, lambda: frozenset({"kiosk.test"}))
-        self.serving = Serving(app, host="127.0.0.1", port=0)
+        self.serve(0)
         self.host = f"127.0.0.1:{self.serving.port}"
         self.lectern.follow(self.pin_up)
         self._phones: list[Phone] = []
+
+    def serve(self, port: int) -> None:
+        app = remote_app(self.reception, lambda: frozenset({"kiosk.test"}))
+        self.serving = Serving(app, host="127.0.0.1", port=port)
 
     def seconds(self) -> float:
         return self.clock.seconds()
