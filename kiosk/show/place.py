@@ -22,9 +22,25 @@ class ScreenName(StrEnum):
     NOTICES = "notices"  # item: notice id
     GALLERY = "gallery"  # item: album id; index: photo
     TAKE_AWAY = "take-away"
-    PIN = "pin"  # the staff's door
+    PIN = "pin"  # the staff's door; item: lectern, to be led there
     SERVICE = "service"  # item: one of its sections; index: a code of the logs, from 1
+    LECTERN = "lectern"  # where a narrator stands; item: due, to begin the visit that is due
+    VISIT = "visit"  # item: welcome, talk or end; index: the segment of a talk
 
+
+SHOWABLE = frozenset(
+    {
+        *(ScreenName.FILM, ScreenName.SLIDES, ScreenName.ROUTE, ScreenName.LEDGER),
+        *(ScreenName.SEARCH, ScreenName.REPORT, ScreenName.NOTICES, ScreenName.GALLERY),
+        ScreenName.TAKE_AWAY,
+    }
+)
+"""The screens of the content: what a narrator may bring up from afar. The staff's are not."""
+
+CARDS = ("welcome", "talk", "end")
+"""What the visit's own screen shows."""
+DUE = "due"
+"""At the lectern: begin the visit that is due."""
 
 STRAND_OF: dict[ScreenName, Strand] = {
     ScreenName.FILM: Strand.FILM,

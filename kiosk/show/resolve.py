@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.show.place import HOME, Place, ScreenName
+from kiosk.show.place import CARDS, DUE, HOME, Place, ScreenName
 from kiosk.show.upkeep import MOST_CODES, SECTIONS
 
 if TYPE_CHECKING:
@@ -103,6 +103,18 @@ def _service(place: Place, _site: Site) -> Place:
     return place.at(_within(place.index, MOST_CODES + 1) if place.item == "logs" else 0)
 
 
+def _pin(place: Place, _site: Site) -> Place:
+    return Place(place.screen, place.item if place.item == ScreenName.LECTERN else "")
+
+
+def _lectern(place: Place, _site: Site) -> Place:
+    return Place(place.screen, place.item if place.item == DUE else "")
+
+
+def _visit(place: Place, _site: Site) -> Place:
+    return place if place.item in CARDS else Place(place.screen, CARDS[0])
+
+
 def _within(index: int, size: int) -> int:
     return min(max(0, index), size - 1)
 
@@ -118,4 +130,7 @@ _RULES: dict[ScreenName, Callable[[Place, Site], Place]] = {
     ScreenName.GALLERY: _gallery,
     ScreenName.TAKE_AWAY: _take_away,
     ScreenName.SERVICE: _service,
+    ScreenName.PIN: _pin,
+    ScreenName.LECTERN: _lectern,
+    ScreenName.VISIT: _visit,
 }

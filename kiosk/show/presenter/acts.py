@@ -33,7 +33,7 @@ class Jump(Model):
 
 
 class Show(Model):
-    """Show a place of the site outside the run-of-show, as `screen:item:index`."""
+    """Show a place of the content outside the run-of-show, as `screen:item:index`."""
 
     do: Literal["show"] = "show"
     place: Annotated[str, Field(max_length=300)]

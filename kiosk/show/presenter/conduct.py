@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
-from kiosk.show.place import Place, ScreenName
+from kiosk.show.place import SHOWABLE, Place, ScreenName
 from kiosk.show.presenter import acts
 from kiosk.show.presenter.standing import Cursor, FilmWish, Phase, Standing, Zoom
 
@@ -67,7 +67,7 @@ def _(act: acts.Show, now: Standing, legs: Legs) -> Standing:
         place = Place.parse(act.place)
     except ValueError:
         return now
-    if now.phase is not Phase.UNDER_WAY:
+    if now.phase is not Phase.UNDER_WAY or place.screen not in SHOWABLE:
         return now
     beats = legs[now.cursor.leg].beats
     found = next((n for n, beat in enumerate(beats) if beat.place == place), None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from kiosk.content.visit import Visit
+from kiosk.show.presenter.due import visit_due
 from kiosk.show.presenter.presenter import Presenter
 from kiosk.show.presenter.report import VisitReport, report_on
 from kiosk.show.presenter.standing import Phase
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _MOST_VISITS = 200
 _MOST_REPORTS = 50
+_LED = 60.0
+"""Seconds after which a visit was one, and not somebody who looked what happens."""
 
 
 class Keeper(Protocol):
@@ -88,6 +91,12 @@ class Lectern:
         """Every visit that can be chosen: those made here over those that came with the site."""
         prepared = {visit.id: visit for visit in self._site.visits}
         return tuple((prepared | self._made).values())
+
+    @property
+    def due(self) -> Visit | None:
+        """The visit whose time is near, unless it has been led already."""
+        led = {one.visit for one in self.reports if not one.rehearsal and one.spent >= _LED}
+        return visit_due((one for one in self.visits if one.id not in led), self._clock.wall())
 
     def follow(self, listener: Callable[[], None]) -> None:
         """Call `listener` after every change from now on."""
