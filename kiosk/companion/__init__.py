@@ -1,0 +1,1 @@
+"""A second screen in the room that follows the first one."""
