@@ -9,7 +9,7 @@ from kiosk.show.presenter import acts
 from kiosk.show.presenter.standing import Phase
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from kiosk.show.presenter.acts import Act
     from kiosk.show.presenter.run_of_show import Leg
@@ -47,25 +47,23 @@ def act_of(key: Key, now: Standing, legs: Sequence[Leg], volume: float) -> Act |
         legs: Its segments.
         volume: How loud it is now.
     """
-    match key:
-        case Key.NEXT:
-            return acts.Next()
-        case Key.BACK:
-            return acts.Back()
-        case Key.BLACK:
-            return acts.Black(on=not now.black)
-        case Key.BEGIN if now.phase is Phase.WELCOME:
-            return acts.Next()
-        case Key.HERE:
-            return acts.Jump(leg=now.cursor.leg, beat=now.cursor.beat)
-        case Key.FIRST:
-            return acts.Jump(leg=0)
-        case Key.LAST:
-            return acts.Jump(leg=len(legs) - 1, beat=len(legs[-1].beats) - 1)
-        case Key.LOUDER:
-            return acts.SetVolume(volume=min(1.0, volume + LOUDER))
-        case Key.SOFTER:
-            return acts.SetVolume(volume=max(0.0, volume - LOUDER))
-        case Key.SILENT:
-            return acts.SetVolume(volume=0.0 if volume else 0.5)
-    return None
+    if key is Key.BEGIN and now.phase is not Phase.WELCOME:
+        return None
+    made = _ACTS.get(key)
+    return made(now, legs, volume) if made else None
+
+
+_ACTS: dict[Key, Callable[[Standing, Sequence[Leg], float], Act]] = {
+    Key.NEXT: lambda _now, _legs, _volume: acts.Next(),
+    Key.BACK: lambda _now, _legs, _volume: acts.Back(),
+    Key.BLACK: lambda now, _legs, _volume: acts.Black(on=not now.black),
+    Key.BEGIN: lambda _now, _legs, _volume: acts.Next(),
+    Key.HERE: lambda now, _legs, _volume: acts.Jump(leg=now.cursor.leg, beat=now.cursor.beat),
+    Key.FIRST: lambda _now, _legs, _volume: acts.Jump(leg=0),
+    Key.LAST: lambda _now, legs, _volume: acts.Jump(
+        leg=len(legs) - 1, beat=len(legs[-1].beats) - 1
+    ),
+    Key.LOUDER: lambda _now, _legs, volume: acts.SetVolume(volume=min(1.0, volume + LOUDER)),
+    Key.SOFTER: lambda _now, _legs, volume: acts.SetVolume(volume=max(0.0, volume - LOUDER)),
+    Key.SILENT: lambda _now, _legs, volume: acts.SetVolume(volume=0.0 if volume else 0.5),
+}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from kiosk.content.model import Site
 from kiosk.show.idle import IdleRules
 from kiosk.show.place import ATTRACT, HOME, Place, ScreenName
 from kiosk.show.presenter import acts
@@ -15,6 +16,9 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.keeper import FakeKeeper
 from tests.fakes.site import full_site
 from tests.fakes.visits import town_visit
+
+if TYPE_CHECKING:
+    from kiosk.content.model import Site
 
 WELCOME = Place(ScreenName.VISIT, "welcome")
 RULES = IdleRules(after=60, warning=10)
