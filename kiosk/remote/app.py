@@ -26,9 +26,10 @@ from kiosk.remote.wire import COOKIE
 from kiosk.remote.words import page_words, spoken_by
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from starlette.requests import Request
+    from starlette.routing import BaseRoute
     from starlette.types import ASGIApp
 
     from kiosk.remote.reception import Reception
@@ -48,15 +49,19 @@ class Knock(Model):
     pin: str = Field(max_length=16)
 
 
-def remote_app(reception: Reception, names: Callable[[], frozenset[str]]) -> ASGIApp:
+def remote_app(
+    reception: Reception, names: Callable[[], frozenset[str]], more: Sequence[BaseRoute] = ()
+) -> ASGIApp:
     """Return the application.
 
     Args:
         reception: Who may come in, and what is shown to them.
         names: The host names of this machine.
+        more: What else is served behind the same doors.
     """
     answers = _Answers(reception)
-    routes = [
+    routes: list[BaseRoute] = [
+        *more,
         Route("/", answers.page),
         Route("/come-in", answers.come_in, methods=["POST"]),
         Route("/words/{language}.json", answers.words),

@@ -20,14 +20,14 @@ def perform(message: Message, lectern: Lectern) -> None:
         case Choose(visit=visit, rehearsal=rehearsal):
             lectern.choose(visit, rehearsal=rehearsal)
         case Make() if lectern.presenter is None:
-            visit = lectern.make(
+            made = lectern.make(
                 message.template,
                 delegation=_text(message.delegation),
                 welcome=_text(message.welcome),
                 narrator=_text(message.narrator),
                 segments=message.segments,
             )
-            lectern.choose(visit.id, rehearsal=message.rehearsal)
+            lectern.choose(made.id, rehearsal=message.rehearsal)
         case LayDown():
             lectern.lay_down()
 

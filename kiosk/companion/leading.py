@@ -1,0 +1,128 @@
+"""The first screen's side: who has the key is told how things stand, as soon as they change."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from kiosk.companion.key import is_answer, new_question
+from kiosk.companion.messages import Answer, Ask, Question, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MOST_FOLLOWING = 8
+BEAT = 0.5
+"""Seconds between two words at most; three without one, and the link is lost."""
+_ANSWER_WITHIN = 5.0
+_SEND_WITHIN = 3.0
+_REFUSED, _FULL = 4401, 4429
+
+
+class Following:
+    """Takes the sockets of second screens."""
+
+    def __init__(
+        self,
+        key: str,
+        word: Callable[[], Word],
+        listen: Callable[[Callable[[], None]], Callable[[], None]],
+    ) -> None:
+        """Tell who has `key`.
+
+        Args:
+            key: The key both screens share.
+            word: Returns how things stand; from any thread.
+            listen: Has a call made, from any thread, after each change; returns what ends that.
+        """
+        self._key = key
+        self._word = word
+        self._listen = listen
+        self._here = 0
+
+    @property
+    def following(self) -> int:
+        """How many screens follow."""
+        return self._here
+
+    async def take(self, socket: WebSocket) -> None:
+        """Serve one screen until it is gone."""
+        await socket.accept()
+        if self._here >= MOST_FOLLOWING:
+            await socket.close(_FULL)
+            return
+        if not await self._has_the_key(socket):
+            await socket.close(_REFUSED)
+            return
+        self._here += 1
+        try:
+            await _Screen(socket, self._word, self._listen).serve()
+        finally:
+            self._here -= 1
+
+    async def _has_the_key(self, socket: WebSocket) -> bool:
+        question = new_question()
+        try:
+            async with asyncio.timeout(_ANSWER_WITHIN):
+                await socket.send_text(Question(question=question).model_dump_json())
+                given = Answer.model_validate_json(await socket.receive_text())
+        except (TimeoutError, ValidationError, WebSocketDisconnect):
+            return False
+        return is_answer(given.answer, self._key, question)
+
+
+class _Screen:
+    def __init__(
+        self,
+        socket: WebSocket,
+        word: Callable[[], Word],
+        listen: Callable[[Callable[[], None]], Callable[[], None]],
+    ) -> None:
+        self._socket = socket
+        self._word = word
+        self._listen = listen
+        self._news = asyncio.Event()
+        self._sent: float | None = None
+
+    async def serve(self) -> None:
+        loop = asyncio.get_running_loop()
+
+        def wake() -> None:
+            with contextlib.suppress(RuntimeError):  # the loop has ended
+                loop.call_soon_threadsafe(self._news.set)
+
+        stop = self._listen(wake)
+        tasks = [asyncio.create_task(self._tell()), asyncio.create_task(self._hear())]
+        try:
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            stop()
+            for task in tasks:
+                task.cancel()
+                with contextlib.suppress(asyncio.CancelledError, WebSocketDisconnect, OSError):
+                    await task
+
+    async def _tell(self) -> None:
+        while True:
+            self._news.clear()
+            sent, self._sent = self._sent, None
+            now = {"sent": sent, "clock": time.monotonic()}
+            text = self._word().model_copy(update=now).model_dump_json()
+            async with asyncio.timeout(_SEND_WITHIN):
+                await self._socket.send_text(text)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._news.wait(), BEAT)
+
+    async def _hear(self) -> None:
+        while True:
+            try:
+                ask = Ask.model_validate_json(await self._socket.receive_text())
+            except ValidationError:
+                return
+            self._sent = ask.sent
+            self._news.set()

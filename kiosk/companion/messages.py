@@ -1,0 +1,59 @@
+"""What two screens say to each other, each as one line of JSON."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from kiosk.content.values import Model
+from kiosk.show.presenter.standing import Spot, Standing
+
+LONGEST = 200_000
+"""Bytes of a message: a run-of-show with all its words."""
+
+Number = Annotated[float, Field(allow_inf_nan=False)]
+
+
+class Question(Model):
+    """From the first screen: prove that you have the key."""
+
+    question: str
+
+
+class Answer(Model):
+    """From the second screen."""
+
+    answer: Annotated[str, Field(max_length=128)]
+
+
+class Ask(Model):
+    """From the second screen: what does your clock say?
+
+    Attributes:
+        sent: The asking clock's seconds, sent back as they are.
+    """
+
+    sent: Number
+
+
+class Word(Model):
+    """From the first screen: how things stand.
+
+    Attributes:
+        content: The site's id and, of a release, its number: what both must show.
+        standing: The visit; None while none is led.
+        dot: Where the laser dot is.
+        film_at: Seconds of the film as last seen on the glass; None where none is.
+        moment: The clock's seconds when that was seen.
+        sent: Of the `Ask` that this answers; None when it answers none.
+        clock: The clock's seconds as this is sent.
+    """
+
+    content: str
+    standing: Standing | None = None
+    dot: Spot | None = None
+    film_at: Number | None = None
+    moment: Number = 0.0
+    sent: Number | None = None
+    clock: Number

@@ -1,0 +1,184 @@
+"""A second screen on a real network."""
+
+from __future__ import annotations
+
+import queue
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from starlette.applications import Starlette
+from starlette.routing import WebSocketRoute
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
+
+from kiosk.companion.finding import Announcement, Finder
+from kiosk.companion.follower import Follower, Heard
+from kiosk.companion.key import answer, is_answer, is_key, new_key, new_question
+from kiosk.companion.leading import Following
+from kiosk.companion.messages import Word
+from kiosk.remote.doors import Doors
+from kiosk.remote.serving import Serving
+from kiosk.show.presenter.acts import Jump
+from kiosk.show.presenter.presenter import Presenter
+from tests.fakes.clock import FakeClock
+from tests.fakes.site import full_site
+from tests.fakes.visits import town_visit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+KEY = "0123456789abcdef0123456789abcdef"
+PATIENCE = 15.0
+
+
+class First:
+    """A first screen that leads a visit."""
+
+    def __init__(self) -> None:
+        self.presenter = Presenter.of(town_visit(), full_site(), FakeClock())
+        self.film_at: float | None = None
+        self._listeners: list[Callable[[], None]] = []
+        self.following = Following(KEY, self.word, self.listen)
+        self.serve(0)
+        self.where = f"127.0.0.1:{self.serving.port}"
+        self.presenter.follow(self._tell)
+
+    def serve(self, port: int) -> None:
+        app = Starlette(routes=[WebSocketRoute("/follow", self.following.take)])
+        self.serving = Serving(Doors(app, frozenset), host="127.0.0.1", port=port)
+
+    def word(self) -> Word:
+        now = time.monotonic()
+        return Word(
+            content="hegu",
+            standing=self.presenter.standing,
+            film_at=self.film_at,
+            moment=now,
+            clock=now,
+        )
+
+    def listen(self, call: Callable[[], None]) -> Callable[[], None]:
+        self._listeners.append(call)
+        return lambda: self._listeners.remove(call)
+
+    def _tell(self) -> None:
+        for call in tuple(self._listeners):
+            call()
+
+
+class Second:
+    """A second screen that notes what it hears."""
+
+    def __init__(self, where: str, key: str = KEY) -> None:
+        self.heard: queue.Queue[Heard | None] = queue.Queue()
+        self.follower = Follower(lambda: where, key, self.heard.put, lambda: self.heard.put(None))
+
+    def until(self, true: Callable[[Heard | None], object]) -> Heard | None:
+        """Return the first thing heard for which `true` holds; None is a lost link."""
+        while True:
+            heard = self.heard.get(timeout=PATIENCE)
+            if true(heard):
+                return heard
+
+
+@pytest.fixture
+def first() -> Iterator[First]:
+    first = First()
+    yield first
+    first.serving.stop()
+
+
+@pytest.fixture
+def second(first: First) -> Iterator[Second]:
+    second = Second(first.where)
+    yield second
+    second.follower.close()
+
+
+def test_what_is_led_on_the_first_screen_is_heard_on_the_second(
+    first: First, second: Second
+) -> None:
+    second.until(lambda heard: heard is not None)
+    first.presenter.do(Jump(leg=2, beat=1))
+
+    second.until(
+        lambda heard: (
+            heard is not None
+            and heard.word.standing is not None
+            and heard.word.standing.shown.beat == 1
+        )
+    )
+
+
+def test_the_film_is_heard_with_the_moment_it_was_seen(first: First, second: Second) -> None:
+    first.presenter.do(Jump(leg=1))
+    first.film_at = 75.0
+
+    heard = second.until(lambda heard: heard is not None and heard.lead is not None)
+
+    assert heard is not None
+    assert heard.lead is not None
+    assert (heard.lead.at, heard.lead.playing) == (75.0, True)
+    assert abs(heard.lead.moment - time.monotonic()) < PATIENCE
+    assert second.follower.uncertainty < 1
+
+
+def test_a_lost_link_is_told_and_found_again(first: First, second: Second) -> None:
+    second.until(lambda heard: heard is not None)
+    port = first.serving.port
+
+    first.serving.stop()
+    second.until(lambda heard: heard is None)
+    first.serve(port)
+
+    second.until(lambda heard: heard is not None)
+
+
+def test_a_screen_without_the_key_hears_nothing(first: First) -> None:
+    second = Second(first.where, new_key())
+    origin = f"http://{first.where}"
+    with connect(f"ws://{first.where}/follow", origin=origin) as socket:  # type: ignore[arg-type]
+        socket.recv(timeout=PATIENCE)
+        socket.send('{"answer": "guess"}')
+        with pytest.raises(ConnectionClosed):
+            socket.recv(timeout=PATIENCE)
+    second.follower.close()
+
+    assert second.heard.empty()
+    assert first.following.following == 0
+
+
+def test_a_key_is_proven_and_never_the_same_way_twice() -> None:
+    key, one, two = new_key(), new_question(), new_question()
+
+    assert is_key(key)
+    assert not is_key("short")
+    assert is_answer(answer(key, one), key, one)
+    assert not is_answer(answer(key, one), key, two)
+    assert not is_answer("\ud800", key, one)
+
+
+@pytest.mark.parametrize(
+    ("where", "found"),
+    [
+        ("127.0.0.1", "127.0.0.1:8480"),
+        ("127.0.0.1:99", "127.0.0.1:99"),
+        ("[::1]:99", "[::1]:99"),
+        ("localhost", "localhost:8480"),
+        ("http://127.0.0.1", None),
+        ("", None),
+    ],
+)
+def test_an_address_is_taken_as_it_is(where: str, found: str | None) -> None:
+    assert Finder(where, 8480).find() == found
+
+
+def test_a_screen_is_found_by_the_name_it_announces() -> None:
+    announcement = Announcement("hall-test", ["127.0.0.1"], 8480)
+    try:
+        found = Finder("hall-test", 1).find()
+    finally:
+        announcement.close()
+
+    assert found == "127.0.0.1:8480"
