@@ -127,16 +127,24 @@ class Mailbox:
         self._disk = disk or Disk()
         self._orders = StateFile(self._disk, self.folder / "orders.json", Orders)
         self._answers = StateFile(self._disk, self.folder / "answers.json", Answers)
+        self._seen_orders: tuple[tuple[int, ...] | None, Orders] = (None, Orders())
+        self._seen_answers: tuple[tuple[int, ...] | None, Answers] = (None, Answers())
 
     @property
     def orders(self) -> Orders:
-        """What is wanted."""
-        return self._orders.read()
+        """What is wanted; read again only when it was written again."""
+        mark = self.orders_mark
+        if mark is None or mark != self._seen_orders[0]:
+            self._seen_orders = mark, self._orders.read()
+        return self._seen_orders[1]
 
     @property
     def answers(self) -> Answers:
-        """What was done."""
-        return self._answers.read()
+        """What was done; read again only when it was written again."""
+        mark = self.answers_mark
+        if mark is None or mark != self._seen_answers[0]:
+            self._seen_answers = mark, self._answers.read()
+        return self._seen_answers[1]
 
     @property
     def orders_mark(self) -> tuple[int, ...] | None:

@@ -61,6 +61,14 @@ def picture_of_the_glass() -> Texture:
     return texture
 
 
+def pixels_of_the_glass() -> tuple[int, int, bytes]:
+    """Return width, height and RGBA bytes of what the window shows now, the lowest line first."""
+    if not _keeps_what_was_shown():
+        Window.dispatch("on_draw")
+    width, height = map(int, Window.system_size)
+    return width, height, glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE)
+
+
 @cache
 def _keeps_what_was_shown() -> bool:
     """Try whether the buffer drawn into still holds the last picture after it was shown."""

@@ -31,7 +31,7 @@ def make_site(settings: Settings, code: str) -> VillageSite:
     township = Township.objects.first()
     if township is None:
         root = Page.get_first_root_node()
-        township = root.add_child(instance=Township(title="晨溪乡", slug="chenxi", live=False))
+        township = root.add_child(instance=Township(title="晨溪乡", slug="kiosks", live=False))
     site: VillageSite = township.add_child(
         instance=VillageSite(title=code, slug=code, code=code, live=False)
     )
