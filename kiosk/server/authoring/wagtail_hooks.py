@@ -21,7 +21,7 @@ def _recordings() -> ViewSet:
     return recording_chooser
 
 
-@hooks.register("insert_editor_css")
+@hooks.register("insert_global_admin_css")
 def _styles() -> str:
     sheets = ((static(f"authoring/{name}.css"),) for name in ("forms", "desk"))
     return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)

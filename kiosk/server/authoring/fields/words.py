@@ -9,9 +9,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.compare import TextFieldComparison, register_comparison_class
+from wagtail.admin.staticfiles import versioned_static
+from wagtail.admin.telepath import register
+from wagtail.admin.telepath.widgets import WidgetAdapter
 
 from kiosk.content.model import ANY_LANGUAGE, Text
 from kiosk.server.authoring.fields.clean import clean_text
@@ -46,6 +50,21 @@ class WordsInput(forms.Textarea):
         super().__init__(
             {"data-kiosk-words": str(lines), "rows": 1, "autocomplete": "off", **(attrs or {})}
         )
+
+
+class WordsInputAdapter(WidgetAdapter):  # Wagtail has no types
+    """Lets Wagtail's lists call an item by its words."""
+
+    js_constructor = "kiosk.widgets.Words"
+
+    @cached_property
+    def media(self) -> forms.Media:
+        """Our program, after the one that it goes on from."""
+        theirs = versioned_static("wagtailadmin/js/telepath/widgets.js")
+        return forms.Media(js=[theirs, "authoring/telepath.js"])
+
+
+register(WordsInputAdapter(), WordsInput)
 
 
 class WordsFormField(forms.Field):

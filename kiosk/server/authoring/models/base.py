@@ -9,7 +9,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import CommentPanel, FieldPanel, MultiFieldPanel, ObjectList
+from django.utils.translation import override
+from wagtail.admin.panels import (
+    CommentPanel,
+    FieldPanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
 from wagtail.models import Page
 
 from kiosk.server.authoring.fields.codes import LONGEST, check_code, code_of
@@ -80,7 +87,9 @@ class ContentPage(KioskPreview, Page):
         super().minimal_clean()
 
     def _give_names(self) -> None:
-        self.title = self.draft_title = self.named().replace("\n", " ")[:_TITLE]
+        with override("zh-hans"):  # the tree is the same for everybody
+            named = self.named()
+        self.title = self.draft_title = named.replace("\n", " ")[:_TITLE]
         if not getattr(self, "slug", ""):
             self.slug = f"{self._meta.model_name}-{uuid.uuid4().hex[:12]}"
 
@@ -198,20 +207,22 @@ def children(page: Any, relation: str) -> Any:
     return getattr(page, relation).all()
 
 
-def handler(*panels: Any, coded: bool = False, ordered: bool = True) -> ObjectList:
+def handler(*panels: Any, coded: bool = False, ordered: bool = True) -> TabbedInterface:
     """Return the form of a page: one sheet, with what is seldom needed at its end."""
     seldom = [FieldPanel("position")] if ordered else []
     if coded:
         seldom.append(FieldPanel("identifier"))
-    return ObjectList(
-        [
-            SitePanel(),
-            *panels,
-            MultiFieldPanel(
-                [*seldom, FieldPanel("withheld")],
-                heading=_("Order, and leaving out"),
-                classname="collapsed",
-            ),
-            CommentPanel(),
-        ]
+    return sheet(
+        SitePanel(),
+        *panels,
+        MultiFieldPanel(
+            [*seldom, FieldPanel("withheld")],
+            heading=_("Order, and leaving out"),
+            classname="collapsed",
+        ),
     )
+
+
+def sheet(*panels: Any) -> TabbedInterface:
+    """Return a form on one sheet; Wagtail's comments need the frame of tabs around it."""
+    return TabbedInterface([ObjectList(list(panels), heading=_("Content")), CommentPanel()])

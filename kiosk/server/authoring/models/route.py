@@ -104,7 +104,11 @@ class RoutePage(SitePart):
     edit_handler = handler(
         MultiFieldPanel([FieldPanel("heading"), FieldPanel("summary")], heading=_("The route")),
         MultiFieldPanel(
-            [FieldPanel("map"), FieldPanel("line"), FieldPanel("you_are_here")],
+            [
+                FieldPanel("map"),
+                FieldPanel("line"),
+                FieldPanel("you_are_here", classname="kiosk-unseen"),
+            ],
             heading=_("The map"),
             classname="kiosk-map-panel",
         ),

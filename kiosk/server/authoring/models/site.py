@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import CommentPanel, FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.models import Collection, Page
 
 from kiosk.content.model import Standing
@@ -16,7 +16,7 @@ from kiosk.server.accounts.roles import collection_of
 from kiosk.server.authoring.fields.choices import LanguagesField
 from kiosk.server.authoring.fields.codes import LONGEST, check_code
 from kiosk.server.authoring.fields.words import WordsField, pick
-from kiosk.server.authoring.models.base import ContentPage
+from kiosk.server.authoring.models.base import ContentPage, sheet
 from kiosk.server.authoring.models.files import Paper, Picture
 from kiosk.server.authoring.panels import LivePanel, SitePanel
 
@@ -157,34 +157,31 @@ class VillageSite(ContentPage):
         ("home", _("first screen")),
         ("attract", _("when nobody is there")),
     ]
-    edit_handler = ObjectList(
-        [
-            SitePanel(),
-            LivePanel("authoring:desk", heading=_("How ready it is")),
-            MultiFieldPanel(
-                [FieldPanel("name"), FieldPanel("township_name"), FieldPanel("code")],
-                heading=_("The village"),
-            ),
-            FieldPanel("cover"),
-            FieldPanel("welcome"),
-            FieldPanel("summary"),
-            MultiFieldPanel(
-                [
-                    FieldPanel("plaque_title"),
-                    FieldPanel("plaque_awarded_by"),
-                    FieldPanel("plaque_since"),
-                    FieldPanel("plaque_standing"),
-                ],
-                heading=_("The plaque"),
-            ),
-            FieldPanel("languages"),
-            MultiFieldPanel(
-                [FieldPanel("fiction"), FieldPanel("theme")],
-                heading=_("Seldom needed"),
-                classname="collapsed",
-            ),
-            CommentPanel(),
-        ]
+    edit_handler = sheet(
+        SitePanel(),
+        LivePanel("authoring:desk", heading=_("How ready it is")),
+        MultiFieldPanel(
+            [FieldPanel("name"), FieldPanel("township_name"), FieldPanel("code")],
+            heading=_("The village"),
+        ),
+        FieldPanel("cover"),
+        FieldPanel("welcome"),
+        FieldPanel("summary"),
+        MultiFieldPanel(
+            [
+                FieldPanel("plaque_title"),
+                FieldPanel("plaque_awarded_by"),
+                FieldPanel("plaque_since"),
+                FieldPanel("plaque_standing"),
+            ],
+            heading=_("The plaque"),
+        ),
+        FieldPanel("languages"),
+        MultiFieldPanel(
+            [FieldPanel("fiction"), FieldPanel("theme")],
+            heading=_("Seldom needed"),
+            classname="collapsed",
+        ),
     )
 
     class Meta:

@@ -161,6 +161,16 @@
             () => keep(field, line().filter((_, n) => n !== index)),
           ),
         );
+      if (here && at(here))
+        mark(
+          HERE,
+          "",
+          kiosk.say("This kiosk"),
+          `kiosk-map__here${chosen === HERE ? " is-chosen" : ""}`,
+          () => at(here),
+          (next) => keep(here, next),
+          () => keep(here, null),
+        );
       all.forEach((stop, index) => {
         if (!at(stop.field)) return;
         mark(
@@ -173,16 +183,6 @@
           () => keep(stop.field, null),
         );
       });
-      if (here && at(here))
-        mark(
-          HERE,
-          "",
-          kiosk.say("This kiosk"),
-          `kiosk-map__here${chosen === HERE ? " is-chosen" : ""}`,
-          () => at(here),
-          (next) => keep(here, next),
-          () => keep(here, null),
-        );
       if (focused !== undefined)
         [...marks.children].find((one) => one.dataset.mark === focused)?.focus();
     };

@@ -5,12 +5,7 @@
 
   kiosk.each("textarea[data-kiosk-place]", (field) => {
     if (!field.closest("[data-streamfield-child]")) {
-      // Where the kiosk stands: the map above shows it, and nothing is left to say here.
-      const panel = field.closest(".w-panel, section, li");
-      if (panel && panel.querySelectorAll("textarea, input:not([type=hidden])").length === 1)
-        panel.hidden = true;
-      const group = field.closest(".w-panel__wrapper, .w-field__wrapper");
-      if (group) group.hidden = true;
+      // Where the kiosk stands is shown on the map, and nowhere else.
       return;
     }
     const said = kiosk.make("span", { class: "kiosk-quiet" });
