@@ -47,7 +47,9 @@ class SiteExports:
             picture = folder / "pictures" / f"{page}.jpg"
             picture.parent.mkdir(exist_ok=True)
             picture.write_bytes(picture_of(told))
-        (folder / "site.yaml").write_text(json.dumps([site.code, said]), "utf-8")
+        (folder / "site.yaml").write_text(
+            json.dumps([site.code, said], ensure_ascii=False), "utf-8"
+        )
         for name, data in self.replaced.items():
             file = folder / name
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -72,7 +72,7 @@ class ReviewTask(AbstractGroupApprovalTask):
         """Return what waits for `user` in this step, with one query for all villages."""
         del kwargs
         if not self._user_in_groups(user):
-            return TaskState.objects.none()
+            return TaskState.objects.none()  # type: ignore[no-any-return]  # as below
         sites = page_permission_policy.instances_user_has_permission_for(user, "change")
         return TaskState.objects.filter(  # type: ignore[no-any-return]  # Wagtail has no types
             task=self,

@@ -41,7 +41,7 @@ class Acts:
         return found
 
     def add_notice(self, title: str, by: User | None = None) -> NoticePage:
-        notice = NoticePage(heading={"zh-Hans": title})
+        notice = NoticePage(heading={"zh-Hans": title}, live=False)
         with LogContext(user=by or self.people.alice):
             self.site.add_child(instance=notice)
             notice.save_revision(user=by or self.people.alice)
