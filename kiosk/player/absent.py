@@ -49,6 +49,9 @@ class AbsentPlayer:
     def set_muted(self, muted: bool) -> None:  # noqa: FBT001  # a plain setter
         """Do nothing."""
 
+    def set_pace(self, pace: float) -> None:
+        """Do nothing."""
+
     def unload(self) -> None:
         """Forget the film."""
         self._status = Status(state=PlayerState.EMPTY)

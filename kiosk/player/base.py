@@ -99,6 +99,9 @@ class Player(Protocol):
     def set_muted(self, muted: bool) -> None:  # noqa: FBT001  # a plain setter
         """Switch the sound off or on."""
 
+    def set_pace(self, pace: float) -> None:
+        """Play a little faster or slower (0.9 to 1.1); the next film begins at 1.0."""
+
     def unload(self) -> None:
         """Let go of the film; the last picture stays in the slot."""
 

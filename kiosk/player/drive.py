@@ -123,6 +123,7 @@ class Drive:
             self._check(self._take, now)
         if self._take is not None:
             self._take.set_volume(self._gain(now))
+            self._take.set_pace(wish.pace)
         return self._patience(now)
 
     def give_up(self) -> Begin:

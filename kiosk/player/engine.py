@@ -63,6 +63,9 @@ class Reel(Protocol):
     def set_volume(self, volume: float) -> None:
         """Set the volume, 0.0 to 1.0."""
 
+    def set_pace(self, pace: float) -> None:
+        """Set how fast it plays; 1.0 as it was made."""
+
     def look(self) -> Look:
         """Say what is known of the film."""
 

@@ -32,6 +32,7 @@ for days."""
 _MOST_LEFT_BEHIND = 12
 """Hanging decoders kept before no film is tried any more; each holds its memory."""
 _WATCH_EVERY = 1.0
+_SLOWEST, _FASTEST = 0.9, 1.1
 _FAREWELL = 3.0
 """Seconds `close` waits for a decoder that does not come back."""
 
@@ -132,7 +133,7 @@ class FilmPlayer:
     def load(self, film: Path, *, at: float = 0.0, play: bool = True, loop: bool = False) -> None:
         """Open `film` at `at` seconds; paused on its first picture when `play` is false."""
         at, number = _seconds(at), self._wish.load + 1
-        self._order(film=film, load=number, at=at, play=play, loop=loop)
+        self._order(film=film, load=number, at=at, play=play, loop=loop, pace=1.0)
         self._slot.expect(number)
 
     def play(self) -> None:
@@ -155,6 +156,10 @@ class FilmPlayer:
     def set_muted(self, muted: bool) -> None:  # noqa: FBT001  # a plain setter
         """Switch the sound off or on."""
         self._order(muted=muted)
+
+    def set_pace(self, pace: float) -> None:
+        """Play a little faster or slower (0.9 to 1.1); the next film begins at 1.0."""
+        self._order(pace=min(max(_seconds(pace), _SLOWEST), _FASTEST))
 
     def unload(self) -> None:
         """Let go of the film; the last picture stays in the slot."""

@@ -47,6 +47,7 @@ class Take:
         self._fresh = True
         self._aim = at
         self._volume = -1.0
+        self._pace = 1.0
         gate.jumped(at)
 
     def start(self) -> None:
@@ -149,6 +150,12 @@ class Take:
         if volume != self._volume:
             self._volume = volume
             self._reel.set_volume(volume)
+
+    def set_pace(self, pace: float) -> None:
+        """Set how fast it plays, if that is another pace."""
+        if pace != self._pace:
+            self._pace = pace
+            self._reel.set_pace(pace)
 
     def examine(self) -> Look:
         """Ask the reel what is known of the film."""

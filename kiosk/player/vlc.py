@@ -23,7 +23,6 @@ from __future__ import annotations
 import ctypes
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +33,7 @@ from kiosk.player.engine import Happening, Look
 from kiosk.player.film import FilmPlayer
 from kiosk.player.gate import Gate, Shape
 from kiosk.player.i420 import Layout, PlaneBuffer
+from kiosk.player.tracks import Tracks, upright, visible_height
 
 if TYPE_CHECKING:
     from kiosk.player.frames import FrameSlot
@@ -59,9 +59,6 @@ _OPTIONS = (
     "--aout=adummy",  # silent, until a film is told how to sound
 )
 _I420, _FULL_RANGE = b"I420", b"J420"
-_FIRST_SIDEWAYS = 4
-"""Orientations from here on swap width and height."""
-_FULL_HD, _FULL_HD_CODED = 1080, 1090
 _DEAF = 200
 """Blocks of sound decoded, some seconds: by then one should have been played."""
 
@@ -96,18 +93,6 @@ SOUND_RATE = 48_000
 Ears = Callable[[bytes, float], None]
 """Gets sound as 16-bit mono samples, and when the first is to be heard (seconds of the monotonic
 clock)."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Tracks:
-    """What libVLC says of a film's streams; sizes are visible ones, upright; 0 for unknown."""
-
-    has_video: bool = False
-    has_audio: bool = False
-    width: int = 0
-    height: int = 0
-    aspect: float = 0.0
-    rate: float = 0.0
 
 
 def open_player(slot: FrameSlot | None = None) -> FilmPlayer:
@@ -253,7 +238,7 @@ class VlcReel:
         ctypes.memmove(chroma, _FULL_RANGE if self._full_range else _I420, 4)
         # Of another size than the visible one the picture would be scaled, and blurred.
         tracks = self._tracks()
-        width[0], height[0] = tracks.width or width[0], tracks.height or _visible(height[0])
+        width[0], height[0] = tracks.width or width[0], tracks.height or visible_height(height[0])
         layout = self._layout = Layout(width[0], height[0])
         for plane in range(3):
             pitches[plane], lines[plane] = layout.pitches[plane], layout.lines[plane]
@@ -311,6 +296,10 @@ class VlcReel:
         """Set the volume, 0.0 to 1.0."""
         self._player.audio_set_volume(round(volume * 100))
 
+    def set_pace(self, pace: float) -> None:
+        """Set how fast it plays; 1.0 as it was made."""
+        self._player.set_rate(pace)
+
     def look(self) -> Look:
         """Say what is known of the film."""
         tracks = self._tracks()
@@ -354,7 +343,7 @@ class VlcReel:
 
     # --- what libVLC knows of the film --------------------------------------------------
 
-    def _shape(self, layout: Layout, tracks: _Tracks) -> Shape:
+    def _shape(self, layout: Layout, tracks: Tracks) -> Shape:
         matrix, full_range = self._tag
         return Shape(
             sar=tracks.aspect * layout.height / layout.width if tracks.aspect else 1.0,
@@ -362,7 +351,7 @@ class VlcReel:
             full_range=self._full_range if full_range is None else full_range,
         )
 
-    def _tracks(self) -> _Tracks:
+    def _tracks(self) -> Tracks:
         vlc = self._vlc
         # python-vlc declares one level of pointers less than there is.
         address = ctypes.POINTER(vlc.MediaTrack)()
@@ -373,28 +362,10 @@ class VlcReel:
             kinds = [track.type.value for track in tracks]
             has_audio = vlc.TrackType.audio.value in kinds
             if vlc.TrackType.video.value not in kinds:
-                return _Tracks(has_audio=has_audio)
+                return Tracks(has_audio=has_audio)
             union = tracks[kinds.index(vlc.TrackType.video.value)].audio
             video = ctypes.cast(union, ctypes.POINTER(vlc.VideoTrack)).contents
-            return _upright(video, has_audio=has_audio)
+            return upright(video, has_audio=has_audio)
         finally:
             if count:
                 vlc.libvlc_media_tracks_release(pointer, count)
-
-
-def _upright(video: Any, *, has_audio: bool) -> _Tracks:
-    """Return what a video track says, turned as it is shown."""
-    width, height = video.width, video.height
-    sar = video.sar_num / video.sar_den if video.sar_num and video.sar_den else 1.0
-    aspect = sar * width / height if height else 0.0
-    if video.orientation.value >= _FIRST_SIDEWAYS:
-        width, height, aspect = height, width, 1 / aspect if aspect else 0.0
-    rate = video.frame_rate_num / video.frame_rate_den if video.frame_rate_den else 0.0
-    return _Tracks(
-        has_video=True, has_audio=has_audio, width=width, height=height, aspect=aspect, rate=rate
-    )
-
-
-def _visible(height: int) -> int:
-    """Return the height meant by a coded one, while the film does not say: blocks make it 1088."""
-    return _FULL_HD if _FULL_HD < height <= _FULL_HD_CODED else height

@@ -28,6 +28,7 @@ class Wish:
         fade: Seconds over which the volume goes there.
         level: Number of the latest `set_volume`.
         muted: Whether the sound is off.
+        pace: How fast it plays; 1.0 as it was made.
         closed: Whether the player shall end.
     """
 
@@ -43,4 +44,5 @@ class Wish:
     fade: float = 0.0
     level: int = 0
     muted: bool = False
+    pace: float = 1.0
     closed: bool = False

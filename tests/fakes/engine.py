@@ -54,6 +54,9 @@ class PaperReel:
     def set_volume(self, volume: float) -> None:
         self.volumes.append(round(volume, 3))
 
+    def set_pace(self, pace: float) -> None:
+        self._note("set_pace", round(pace, 3))
+
     def look(self) -> Look:
         self._engine.pass_through("look")
         return self.known

@@ -101,6 +101,9 @@ class FakePlayer:
         self.calls.append(("set_volume", volume, fade))
         self.status = replace(self.status, volume=volume)
 
+    def set_pace(self, pace: float) -> None:
+        self.calls.append(("set_pace", pace))
+
     def set_muted(self, muted: bool) -> None:  # noqa: FBT001  # as the protocol has it
         self.calls.append(("set_muted", muted))
         self.status = replace(self.status, muted=muted)

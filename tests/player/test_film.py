@@ -118,6 +118,28 @@ def test_volume_and_mute_are_told_at_once_and_kept_over_films(house: House) -> N
     assert (house.player.status.volume, house.player.status.muted) == (0.4, True)
 
 
+def test_another_pace_is_told_once_and_is_that_of_one_film_only(house: House) -> None:
+    house.play_film()
+    house.player.set_pace(1.04)
+    house.until_told("set_pace", 1.04)
+    house.player.set_pace(1.04)
+    house.player.pause()
+    house.until_told("hold")
+    assert [call for call in house.reel.calls if call[0] == "set_pace"] == [("set_pace", 1.04)]
+
+    house.player.load(house.film)
+    house.until_opened(2)
+    house.until_told("start")
+    assert not [call for call in house.reel.calls if call[0] == "set_pace"]
+
+
+@pytest.mark.parametrize(("asked", "told"), [(9.0, 1.1), (0.1, 0.9), (math.nan, 0.9)])
+def test_a_pace_that_would_be_seen_is_brought_near(house: House, asked: float, told: float) -> None:
+    house.play_film()
+    house.player.set_pace(asked)
+    house.until_told("set_pace", told)
+
+
 @pytest.mark.parametrize(("asked", "heard"), [(-1.0, 0.0), (7.0, 1.0), (math.nan, 0.0)])
 def test_a_volume_out_of_range_is_brought_into_it(house: House, asked: float, heard: float) -> None:
     house.player.set_volume(asked)

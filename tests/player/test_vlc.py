@@ -124,6 +124,18 @@ def test_pictures_know_their_time(viewer: Viewer, film: Path) -> None:
     assert not wrong
 
 
+@pytest.mark.parametrize("pace", [0.96, 1.04])
+def test_pictures_know_their_time_at_another_pace(viewer: Viewer, film: Path, pace: float) -> None:
+    viewer.player.load(film)
+    viewer.until_pictures(1)
+    viewer.player.set_pace(pace)
+    viewer.until(*OVER)
+    viewer.rest()
+    wrong = [seen for seen in viewer.seen if abs(seen[1] * RATE - seen[0]) > 2.01]
+    assert not wrong
+    assert len(viewer.numbers) + viewer.lost() >= 4 * RATE - 4
+
+
 def test_pictures_are_the_films_own_bit_for_bit(viewer: Viewer, film: Path) -> None:
     viewer.player.load(film, play=False)
     viewer.until(P.PAUSED)
