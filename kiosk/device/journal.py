@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kiosk.device.book import Book, Scribe
@@ -21,8 +22,6 @@ MOST_PLAYS = 2_000_000
 PROGRAMS = ("display", "agent")
 LONGEST_TEXT = 1_500
 """Characters of one message."""
-
-log = logging.getLogger(__name__)
 
 
 def journal(data: Path, program: str) -> Book:
@@ -56,26 +55,37 @@ def start_log(stops: ExitStack, data: Path, program: str) -> Scribe:
     """Keep the log of `display` or `agent` from now on; return what writes it.
 
     Args:
-        stops: Ends it.
+        stops: Ends it; a fault that comes through there is the log's last word.
         data: The data folder.
         program: Whose log it is.
     """
-    scribe = Scribe()
+    root, scribe = logging.getLogger(), Scribe()
     stops.callback(scribe.close)
+    if not root.handlers and logging.lastResort is not None:
+        root.addHandler(logging.lastResort)  # it speaks only where nobody else listens
+        stops.callback(root.removeHandler, logging.lastResort)
     handler = keep_journal(journal(data, program), scribe)
-    stops.callback(logging.getLogger().removeHandler, handler)
-    stops.push(_note_the_end)
+    stops.callback(root.removeHandler, handler)
+    stops.push(partial(_note_the_end, handler))
     return scribe
 
 
 def _note_the_end(
-    _kind: type[BaseException] | None, error: BaseException | None, _trace: TracebackType | None
+    handler: logging.Handler,
+    _kind: type[BaseException] | None,
+    error: BaseException | None,
+    _trace: TracebackType | None,
 ) -> None:
-    """Have a program that ends by a fault leave a word of it."""
+    """Have a program that ends by a fault leave a word of it; whoever started it says it aloud."""
+    words: dict[str, object] = {"levelno": logging.ERROR, "levelname": "ERROR", "name": __name__}
     if isinstance(error, KioskError):
-        log.error("%s\n%s", error.zh, error.en)
+        words["msg"] = f"{error.zh}\n{error.en}"
     elif isinstance(error, Exception):
-        log.error("程序出错了\nThe program failed", exc_info=error)
+        words["msg"] = "程序出错了\nThe program failed"
+        words["exc_info"] = (type(error), error, None)
+    else:
+        return
+    handler.handle(logging.makeLogRecord(words))
 
 
 class _Handler(logging.Handler):

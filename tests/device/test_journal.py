@@ -89,6 +89,17 @@ def test_what_it_says_itself_is_kept_in_both_languages(tmp_path: Path) -> None:
     assert entry["text"] == "磁盘满了\nthe disk is full"
 
 
+def test_what_was_said_aloud_before_is_said_aloud_still(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    with ExitStack() as stops:
+        start_log(stops, tmp_path, "display")
+        log.warning("the disk is full")
+    assert capfd.readouterr().err == "the disk is full\n"
+    assert logging.getLogger().handlers == []
+
+
 def test_an_end_in_order_leaves_none(tmp_path: Path) -> None:
     with ExitStack() as stops:
         start_log(stops, tmp_path, "agent")
