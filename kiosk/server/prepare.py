@@ -22,6 +22,9 @@ def prepare() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
+    from kiosk.server.first_run import first_run  # noqa: PLC0415  # after Django is set up
+
+    first_run(settings.KIOSK, lambda line: print(line, flush=True))  # noqa: T201
 
 
 def main() -> int:

@@ -13,8 +13,9 @@ class AccountsConfig(AppConfig):
     verbose_name = "账号 · Accounts"
 
     def ready(self) -> None:
-        """Listen for sign-ins."""
-        from kiosk.server.accounts import record, second_factor  # noqa: PLC0415  # with models
+        """Listen for sign-ins, and for new villages."""
+        from kiosk.server.accounts import new_pages, record, second_factor  # noqa: PLC0415  # models
 
         second_factor.listen()
         record.listen()
+        new_pages.listen()

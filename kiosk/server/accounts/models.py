@@ -28,3 +28,13 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]
         if _HAN.search(self.last_name + self.first_name):
             return f"{self.last_name}{self.first_name}"
         return super().get_full_name()
+
+
+class FirstRun(models.Model):
+    """That the server has been run before: its one row is written when all passwords are told."""
+
+    done_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        """Tell when."""
+        return f"{self.done_at:%Y-%m-%d %H:%M}"

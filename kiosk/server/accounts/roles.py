@@ -84,11 +84,11 @@ def grant_site(site: Page, code: str) -> Group:
         site: The village's page; its parent is the township.
         code: The site's id.
     """
-    parent = site.get_parent()
     group, _ = Group.objects.get_or_create(name=f"{EDITORS}{code}")
     group.permissions.set(_permissions(("access_admin",)))
     _grant_pages(group, site, ("add_page", "change_page"))
-    _grant_library(group, _collection(site.title, _collection(parent.title), code), _LIBRARY)
+    own = getattr(site, "collection", None) or collection_of(site, code)
+    _grant_library(group, own, _LIBRARY)
     return group
 
 

@@ -13,9 +13,6 @@ from kiosk.link.messages import Trust
 if TYPE_CHECKING:
     from kiosk.server.devices.models import Kiosk
 
-PUBLISHED = "/published/"
-"""Where releases are fetched, below the server's address."""
-
 
 class NoRootError(KioskError):
     """A site has no root of trust yet."""
@@ -62,7 +59,7 @@ def trust_of(kiosk: Kiosk) -> Trust:
         name=kiosk.name,
         site=kiosk.site.code,
         root=pinned_root(kiosk.site.code),
-        updates=settings.KIOSK.address + PUBLISHED,
+        updates=settings.KIOSK.published_address,
         rings=rings_of(kiosk),
     )
 

@@ -35,14 +35,20 @@ def data_folder() -> Path:
     return Path(home) / "kiosk-server"
 
 
-def _check_address(text: str) -> str:
+def _check_web_address(text: str) -> str:
     parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/"):
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
         raise WrongValueError(
             "写成 https://kiosk.example.cn 的样子",
             "an address is written as https://kiosk.example.cn",
         )
     return text.rstrip("/")
+
+
+def _check_address(text: str) -> str:
+    if urlsplit(text).path.strip("/"):
+        raise WrongValueError("网址里不能有路径", "this address has no path")
+    return _check_web_address(text)
 
 
 def _check_listen(text: str) -> str:
@@ -146,6 +152,10 @@ class ServerSettings(_Part):
         secret_file: The key that signs sessions; several machines share one. None for one in
             `data`, which is made when it is missing.
         root_keys: Where the first run puts the offline keys, to be taken away to sticks.
+        published: Where kiosks fetch releases, when that is not here: the address of a CDN or
+            of the bucket.
+        township: What the township is called at the first run; the console changes it.
+        demo: Whether the first run makes three villages and their people, to try it with.
     """
 
     name: str = "党员活动室·内容管理"
@@ -161,6 +171,14 @@ class ServerSettings(_Part):
     proxy: ProxySettings | None = None
     secret_file: Path | None = None
     root_keys: Path | None = None
+    published: Annotated[str, AfterValidator(_check_web_address)] | None = None
+    township: str = "晨溪乡"
+    demo: bool = True
+
+    @property
+    def published_address(self) -> str:
+        """Where kiosks fetch releases; it ends with a slash."""
+        return f"{self.published or self.address + '/published'}/"
 
     @property
     def folders(self) -> Folders:

@@ -216,6 +216,8 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+# What three people approved is published for them: nobody has the right to publish.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "kiosk.server.review.finish.publish_pinned"
 WAGTAILEMBEDS_RESPONSIVE_HTML = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # HTML among the documents would be a page of the attacker's at our address.
@@ -240,5 +242,10 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # What is done many times a minute, and what is written in the console's own log.
+    "loggers": {
+        name: {"level": "WARNING"}
+        for name in ("django_tasks", "wagtail", "fontTools", "botocore", "boto3")
+    },
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -1,0 +1,1 @@
+"""A township to try the server with: three villages, people, and what is shown already."""
