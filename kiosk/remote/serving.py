@@ -49,10 +49,11 @@ class Serving:
         """
         self._socket = _listen(host, port)
         self.port: int = self._socket.getsockname()[1]
+        self._counts: Counter[str] = Counter()
         self._server = uvicorn.Server(
             uvicorn.Config(
                 app,
-                http=cast("Any", partial(Guarded, Counter())),
+                http=cast("Any", partial(Guarded, self._counts)),
                 ws="websockets-sansio",
                 ws_max_size=LONGEST,
                 ws_max_queue=8,
@@ -72,6 +73,11 @@ class Serving:
         )
         self._thread = threading.Thread(target=self._run, name="remote", daemon=True)
         self._thread.start()
+
+    @property
+    def connections(self) -> int:
+        """How many connections are held that may still ask over HTTP."""
+        return self._counts.total()
 
     def stop(self) -> None:
         """Close every connection and end."""
