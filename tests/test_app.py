@@ -15,6 +15,7 @@ from kiosk.bench.program import Running, running, wait_until
 from kiosk.device import health
 from kiosk.device.health import HealthError
 from kiosk.device.virtual_screen import virtual_screen
+from kiosk.show.upkeep import SECTIONS
 from tests.content.builder import SiteBuilder
 
 if TYPE_CHECKING:
@@ -104,7 +105,8 @@ def test_screenshots_are_drawn_without_a_screen(tmp_path: Path) -> None:
         check=True,
         timeout=120,
     )
-    names = {"attract", "home", "notices", "notices-one", "take-away", "countdown"}
+    names = {"attract", "home", "notices", "notices-one", "take-away", "pin", "countdown"}
+    names |= {f"service-{part}" for part in (*SECTIONS, "code")}
     sizes = {"360x640", "640x360"}
     drawn = {file.name for file in out.iterdir()}
     assert drawn == {f"{name}-{size}-zh-Hans.png" for name in names for size in sizes}
