@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from wagtail.models import Page
 
+    from kiosk.server.authoring.models import VillageSite
+
 
 class ReviewButton(ActionMenuItem):
     """A link among the buttons at the foot of the editor."""
@@ -46,16 +48,10 @@ class ReviewButton(ActionMenuItem):
 
 def review_button(request: HttpRequest, page: Page) -> ReviewButton | None:
     """Return what this person would do next about the village of a page."""
-    specific = page.specific
-    site = specific.site_page() if isinstance(specific, ContentPage) else None
+    site = _site_of(page)
     if site is None:
         return None
-    running = (
-        Submission.objects.filter(site=site, state__in=Submission.ACTIVE)
-        .select_related("site")
-        .prefetch_related("decisions")
-        .first()
-    )
+    running = running_review(page)
     here = reverse("review:site", args=[site.pk])
     if running is None:
         first = site.pk == page.pk
@@ -64,3 +60,21 @@ def review_button(request: HttpRequest, page: Page) -> ReviewButton | None:
     if may_decide(request.user, running, running.step):  # type: ignore[arg-type]  # only people edit
         return ReviewButton(_("Review…"), there, "success", is_first=True)
     return ReviewButton(_("In review…"), there, "clipboard-list", is_first=False)
+
+
+def running_review(page: Page) -> Submission | None:
+    """Return the running review of the village that a page belongs to."""
+    site = _site_of(page)
+    if site is None:
+        return None
+    return (
+        Submission.objects.filter(site=site, state__in=Submission.ACTIVE)
+        .select_related("site")
+        .prefetch_related("decisions")
+        .first()
+    )
+
+
+def _site_of(page: Page) -> VillageSite | None:
+    specific = page.specific
+    return specific.site_page() if isinstance(specific, ContentPage) else None

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from wagtail.models import Revision
 
 from kiosk.server.authoring.export.files import Library, Taken
 from kiosk.server.authoring.models.base import ContentPage
-from kiosk.server.review.difference import Difference, difference
+from kiosk.server.review.difference import Change, Difference, Kind, difference
 from kiosk.server.review.reading import Line, lines
 
 if TYPE_CHECKING:
-    from kiosk.server.authoring.models import VillageSite
     from kiosk.server.review.models import Submission
     from kiosk.server.review.tree import Pin
 
@@ -60,7 +59,7 @@ def _pages(before: Submission | None, after: Submission) -> list[PageChange]:
     gone = [pin for pk, pin in old.items() if pk not in new]
     wanted = [pin.revision for pin in (*told.values(), *gone)]
     wanted += [old[pk].revision for pk in told if pk in old]
-    said = _Said(after.site, wanted)
+    said = _Said(before, after, wanted)
     found = [_page(said, old.get(pk), pin) for pk, pin in told.items()]
     found += [PageChange(pin.title, said.kind(pin), "removed") for pin in gone]
     order = [pk for pk in new if pk in old]
@@ -76,18 +75,40 @@ def _is_other(old: Pin | None, new: Pin) -> bool:
 def _page(said: _Said, old: Pin | None, new: Pin) -> PageChange:
     kind = said.kind(new)
     if old is None:
-        return PageChange(new.title, kind, "added", tuple(lines({}, said.of(new))))
+        return PageChange(new.title, kind, "added", said.lines({}, said.of(new)))
     before = said.of(old)
-    written = tuple(lines(before, said.of(new))) if before is not None else ()
+    written = said.lines(before, said.of(new)) if before is not None else ()
     return PageChange(new.title, kind, "changed", written, unknown=before is None)
+
+
+def _pictures(submission: Submission) -> dict[str, str]:
+    """Return the SHA-256 of every picture by its path."""
+    return {
+        file.path: file.sha256
+        for file in submission.file_list
+        if Change(file.path, None, file).kind is Kind.PICTURE
+    }
 
 
 class _Said:
     """What pages said at their revisions."""
 
-    def __init__(self, site: VillageSite, revisions: list[int]) -> None:
-        self._files = Taken(Library(site))
+    def __init__(self, before: Submission | None, after: Submission, revisions: list[int]) -> None:
+        self._files = Taken(Library(after.site))
         self._revisions = Revision.objects.in_bulk(revisions)
+        self._old = _pictures(before) if before else {}
+        self._new = _pictures(after)
+
+    def lines(self, before: Any, after: Any) -> tuple[Line, ...]:
+        """Return where something else is written, with the pictures that are meant."""
+        return tuple(
+            replace(
+                line,
+                old_picture=self._old.get(line.before, ""),
+                new_picture=self._new.get(line.after, ""),
+            )
+            for line in lines(before, after)
+        )
 
     def of(self, pin: Pin) -> dict[str, Any] | None:
         """Return what a page said; None when its revision is gone."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 _NAMES_A_THING = ("id", "key", "number", "at", "picture", "file")
 """What tells one thing of a list from the others, the surest first."""
 _ANY = "*"
+_WORD = re.compile(r"[A-Za-z0-9'’.:/_-]+|.", re.DOTALL)
+_ALIKE = 0.35
+"""The part that two texts must have in common to be read as one that was changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +34,28 @@ class Line:
         where: Its labels, from the outside in, as pairs of Chinese and English.
         before: What stood there; empty for nothing.
         after: What stands there; empty for nothing.
+        old_picture: The SHA-256 of the picture that stood there; empty for none.
+        new_picture: That of the one that stands there.
     """
 
     where: tuple[tuple[str, str], ...]
     before: str
     after: str
+    old_picture: str = ""
+    new_picture: str = ""
 
     def parts(self) -> Iterator[tuple[str, str, str]]:
-        """Yield what stayed, went and came, in turn: (`same`, `gone` or `came`, text…)."""
-        matcher = difflib.SequenceMatcher(None, self.before, self.after, autojunk=False)
+        """Yield what stayed and what is otherwise, in turn: what it is, then before and after.
+
+        Latin words are whole ones, and texts with little in common are another text as a whole.
+        """
+        before, after = _WORD.findall(self.before), _WORD.findall(self.after)
+        matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+        if matcher.ratio() < _ALIKE:
+            yield "replace", self.before, self.after
+            return
         for what, a, b, c, d in matcher.get_opcodes():
-            yield what, self.before[a:b], self.after[c:d]
+            yield what, "".join(before[a:b]), "".join(after[c:d])
 
 
 def lines(before: Any, after: Any) -> list[Line]:
@@ -138,6 +153,7 @@ def _labels() -> dict[str, tuple[str, str]]:
         "id": ("代号", "code"),
         "text": ("正文", "text"),
         "name": ("名称", "name"),
+        "summary": ("简介", "introduction"),
         "picture": ("图片", "picture"),
         "file": ("文件", "file"),
         "rows": ("行", "rows"),

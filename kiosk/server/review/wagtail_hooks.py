@@ -22,7 +22,7 @@ from wagtail.admin.action_menu import (
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
-from kiosk.server.review.buttons import review_button
+from kiosk.server.review.buttons import review_button, running_review
 from kiosk.server.review.keeping import reason_to_keep
 from kiosk.server.review.log import register
 from kiosk.server.review.panel import WaitsForYou
@@ -109,6 +109,18 @@ def buttons(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> 
         button = review_button(request, page)
         if button is not None:
             items.insert(0 if button.is_first else len(items), button)
+
+
+@hooks.register("before_edit_page")
+def tell_of_a_running_review(request: HttpRequest, page: Page) -> None:
+    """Say before anything is typed that an edit ends the review."""
+    running = running_review(page)
+    if request.method == "GET" and running is not None:
+        messages.warning(
+            request,
+            _("%(village)s is in review. Whoever changes a page now ends the review.")
+            % {"village": running.site.title},
+        )
 
 
 @hooks.register("before_delete_page")

@@ -1,20 +1,32 @@
-"""For the tests of the review: villages with pages of their own kinds, exported in no time."""
+"""For the tests of the review: villages that are exported in no time."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
+from wagtail.models import Collection, Locale, Page
 
-from kiosk.server.accounts.roles import grant_site, grant_township
-from kiosk.server.authoring.models import Township, VillageSite
 from kiosk.server.review import exporting
 from tests.fakes.site_exports import SiteExports
 from tests.server.review.acts import Acts
-from tests.server.villages import Villages
+from tests.server.villages import Villages, make_villages
 
 if TYPE_CHECKING:
     from tests.server.people import People
+
+
+@pytest.fixture
+def villages(db: None) -> Villages:
+    """The township; what Wagtail's migrations made is made again after a test emptied all."""
+    del db
+    if not Locale.objects.exists():
+        Locale.objects.create(language_code="zh-hans")
+    if Page.get_first_root_node() is None:
+        Page.add_root(title="Root", slug="root")
+    if Collection.get_first_root_node() is None:
+        Collection.add_root(name="Root")
+    return make_villages()
 
 
 @pytest.fixture
@@ -29,27 +41,3 @@ def exports(monkeypatch: pytest.MonkeyPatch) -> SiteExports:
 def acts(villages: Villages, people: People, exports: SiteExports) -> Acts:
     """What people do with Heguang, which has a notice beside its first page."""
     return Acts(villages, people, exports)
-
-
-@pytest.fixture
-def villages(db: None) -> Villages:
-    """The township and its villages, of their real kinds."""
-    del db
-    from wagtail.models import Page  # noqa: PLC0415
-
-    root = Page.get_first_root_node()
-    township = root.add_child(instance=Township(title="晨溪乡", slug="chenxi", live=False))
-    grant_township(township)
-    sites = []
-    for code, name in (("heguang", "禾光村"), ("lanxi", "兰溪村")):
-        site = VillageSite(
-            code=code,
-            name={"zh-Hans": name},
-            township_name={"zh-Hans": "晨溪乡"},
-            languages=["zh-Hans"],
-            live=False,
-        )
-        township.add_child(instance=site)
-        grant_site(site, code)
-        sites.append(site)
-    return Villages(township, *sites)
