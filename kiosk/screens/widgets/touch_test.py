@@ -10,6 +10,7 @@ from kivy.uix.floatlayout import FloatLayout
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.lettering import Lettering
 from kiosk.screens.widgets.looked import Looked
+from kiosk.screens.widgets.surfaces import Panel
 
 if TYPE_CHECKING:
     from kivy.input import MotionEvent
@@ -39,10 +40,11 @@ class TouchTest(Looked, FloatLayout):
             Color(*look.colour("red_night"))
             self._ground = Rectangle()
             self._fields = InstructionGroup()
-        self._words = Lettering(look=look, style="lead", tint="page", align="center")
+        self._plate = Panel(look=look, fill="red_night", edge="gold")
+        self._words = Lettering(look=look, style="lead", tint="page", fit=True)
         self._out = Button(look=look, kind="gold", text=look.say("Done"), icon="check", fit=True)
         self._out.bind(on_release=lambda _: self.dispatch("on_done"))
-        for part in (self._words, self._out):
+        for part in (self._plate, self._words, self._out):
             part.size_hint = (None, None)
             self.add_widget(part)
         self.follow_box()
@@ -66,15 +68,16 @@ class TouchTest(Looked, FloatLayout):
                 self._fields.add(Color(*look.colour("gold" if felt else "red_deep")))
                 at = (self.x + column * wide + gap / 2, self.y + row * high + gap / 2)
                 self._fields.add(Rectangle(pos=at, size=(wide - gap, high - gap)))
-        self._words.tint = "page" if len(self.felt) * 2 < columns * rows else "red_night"
-        self._words.width = self.width
-        self._words.pos = (self.x, self.y + self.height / 2)
         self._words.text = look.say(
             "{fingers} fingers · {felt} of {all} fields felt",
             fingers=len(self._fingers),
             felt=len(self.felt),
             all=columns * rows,
         )
+        pad, wide, high = look.space("small"), self._words.width, self._words.height
+        x, y = self.x + (self.width - wide) / 2, self.y + self.height / 2
+        self._words.pos = (x, y)
+        self._plate.pos, self._plate.size = (x - pad, y - pad), (wide + 2 * pad, high + 2 * pad)
         self._out.pos = (
             self.x + (self.width - self._out.width) / 2,
             self.y + look.space("medium"),
