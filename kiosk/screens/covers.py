@@ -67,6 +67,8 @@ class Covers:
             guests=self._guests(),
             read=self._read,
         )
+        if kind is Cover.PAIRING:
+            session.leave()  # who touches it visits nothing, and keeps no content waiting
         about = {
             Cover.NOTICE: self.wanted.notice,
             Cover.RIBBON: self.wanted.notice,

@@ -181,6 +181,15 @@ def test_a_new_kiosk_shows_its_code_its_fingerprint_and_a_picture_for_the_phone(
     covers.close()
 
 
+def test_who_touches_an_unpaired_kiosk_keeps_no_content_waiting(glass: Glass) -> None:
+    covers = without_content(glass)
+    want(glass, covers, pairing=PAIRING)
+    glass.tap((Window.width / 2, Window.height / 2))
+    covers.look()
+    assert glass.place == ATTRACT
+    covers.close()
+
+
 def test_an_approved_kiosk_shows_the_root_and_what_it_waits_for(glass: Glass) -> None:
     covers = without_content(glass)
     approved = dataclasses.replace(PAIRING, code="", link="", root="aaaa bbbb cccc dddd")

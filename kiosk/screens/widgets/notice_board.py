@@ -105,9 +105,9 @@ class NoticeRibbon(Button):
         self.text = self.look.join(self.look.say("Urgent notice"), title)
         self.kind, self.fit = "primary", True
         super().dress()
-        if self.most and self.width > self.most:
+        if 0 < self.most < float(self.size[0]):
             self.fit = False
-            self.width = self.most
+            self.size = (self.most, self.look.touch)
 
 
 class RestBoard(Looked, FloatLayout):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse  # noqa: TC002  # ninja looks the types up
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 from pydantic import ValidationError as WrongMessageError
 
 from kiosk.link.keys import key_id
@@ -59,13 +59,24 @@ class DeviceApi(NinjaAPI):
         return sign(request, super().create_response(request, *args, **named))
 
 
+_SIGNED = """
+Every request is signed by the kiosk's Ed25519 key in one fixed form of RFC 9421: the headers
+`Content-Digest` (sha-256, RFC 9530), `Kiosk-Sequence` (a whole number that grows with each
+request), `Signature-Input: kiosk=("@method" "@path" "content-digest" "kiosk-sequence")` with the
+parameters `keyid` (the SHA-256 of the public key in hexadecimal digits) and `alg="ed25519"`, and
+`Signature: kiosk=:…:`. Answers are signed by the server's key over `"@status"`,
+`"content-digest"` and `"signature";req;key="kiosk"`. A request that comes again gets the answer
+it had; one whose number is not higher than the last gets 409 with that number. There are no query
+parameters.
+"""
+
 api = DeviceApi(
     title="Kiosk device API",
     version="1",
     urls_namespace="device-api-1",
     docs_url=None,
     openapi_url="openapi.json",
-    description=__doc__ or "",
+    description=f"{__doc__}{_SIGNED}",
 )
 
 
@@ -77,6 +88,11 @@ def _refuse(request: HttpRequest, error: RefusedError) -> HttpResponse:
     if error.wait:
         response["Retry-After"] = str(max(1, round(error.wait)))
     return response
+
+
+@api.exception_handler(HttpError)
+def _unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
+    return _refuse(request, RefusedError(error.status_code, "wrong"))
 
 
 @api.exception_handler(ValidationError)
