@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.content.fonts import prepare_fonts
+from kiosk.backstage import Backstage
 from kiosk.content.loading import load_site
 from kiosk.desk.ending import Ending, Ends
 from kiosk.desk.start import keep_counting, start_desk
@@ -18,21 +16,20 @@ from kiosk.device.journal import start_log
 from kiosk.device.memory import expect_to_live, give_back, keep_memory_tight
 from kiosk.device.supervisor import Supervisor
 from kiosk.device.virtual_screen import screen_at_hand, virtual_screen
-from kiosk.errors import ContentError, KioskError, PlayerError
+from kiosk.errors import ContentError, KioskError
 from kiosk.following import follow_store, keep_following
+from kiosk.presenting.start import keep_presenting, start_lectern
 from kiosk.screens.kivy_setup import set_up_kivy
 from kiosk.settings import BUILT_IN
 from kiosk.showing import Showing, Showings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from kiosk.content.model import Site
     from kiosk.desk.desk import StaffDesk
-    from kiosk.player.base import PictureSource, Player, Previews
-    from kiosk.screens.bridge import Bridge
     from kiosk.screens.covers import Covers
-    from kiosk.screens.glyphs import Glyphs
     from kiosk.screens.pulse import Pulse
     from kiosk.screens.root import Root
     from kiosk.screens.stage import Stage
@@ -41,21 +38,14 @@ if TYPE_CHECKING:
     from kiosk.show.events import Event
     from kiosk.show.place import Place
     from kiosk.show.session import Session
-    from kiosk.show.subtitle_track import Cue
-    from kiosk.show.upkeep import Desk
 
 Size = tuple[int, int]
-Trigger = Callable[[Callable[[float], None]], Callable[[], object]]
-"""Makes what a bridge calls to have its call run on the UI thread."""
 
 SHAPES: tuple[Size, ...] = ((1920, 1080), (1080, 1920), (1366, 768), (3840, 2160))
 """The four shapes of glass the kiosk is drawn for."""
 
-ICONS = Path(__file__).parent / "screens/fonts/icons.ttf"
 NOT_BEFORE = datetime(2025, 1, 1, tzinfo=UTC)
 """A clock that shows an earlier date has lost its battery."""
-SCREENS_KEPT = 3
-"""Pictures as large as the window that are kept ready: before, now, next."""
 TICK = 0.5
 """Seconds between two looks of the session at the time."""
 MEASURE_AFTER = 8.0
@@ -106,7 +96,16 @@ def run_display(settings: Settings, at: Place | None = None) -> Ending:
         desk, counting = start_desk(
             stops, settings, backstage.player, backstage.bridge, scribe=scribe, end=ends.come_by
         )
-        root = start_root(stops, backstage, showings, session, desk)
+        hosting = start_lectern(
+            stops,
+            settings,
+            session,
+            backstage.bridge,
+            knows=desk.knows,
+            folder=lambda site: showings.of(site).folder,
+        )
+        root = start_root(stops, backstage.stage_for(showings, session, desk, hosting), session)
+        _usher = keep_presenting(hosting, session)
         keep_counting(counting, root)
         if following is None:
             start_watch(stops, settings, backstage, showings, session)
@@ -118,6 +117,7 @@ def run_display(settings: Settings, at: Place | None = None) -> Ending:
                 session,
                 backstage.player,
                 preload=backstage.preload,
+                guests=lambda: hosting.lectern.guests_are_here,
             )
         # Kivy's clock holds no one; these names do.
         _witness, _pulse = start_status(settings, root), start_pulse()
@@ -126,60 +126,6 @@ def run_display(settings: Settings, at: Place | None = None) -> Ending:
         if following is not None:
             following.end()
     return ends.how
-
-
-class Backstage:
-    """What outlives a change of site: fonts, player, decoders, the way to the UI thread."""
-
-    def __init__(self, stops: ExitStack, data: Path, trigger: Trigger) -> None:
-        """Start each part; `stops` stops them in reverse."""
-        from kiosk.screens.window import screen_bytes  # noqa: PLC0415
-
-        self.glyphs = start_glyphs(data)
-        self.bridge = start_bridge(stops, trigger)
-        self.keep = SCREENS_KEPT * screen_bytes()
-        self.pictures = start_pictures(stops, self.keep)
-        self.player = start_player(stops)
-        self.previews = start_previews(stops, data)
-
-    def preload(self, showing: Showing) -> None:
-        """Have decoded what `showing` begins with; from any thread."""
-        from kiosk.player.base import Fit, Wanted  # noqa: PLC0415
-        from kiosk.screens.window import glass_size  # noqa: PLC0415
-        from kiosk.show.attract import AttractLoop  # noqa: PLC0415
-
-        first = showing.folder / AttractLoop(showing.site).still
-        width, height = glass_size()
-        self.pictures.prefetch(Wanted(first, width, height, Fit.COVER))
-
-    def stage_for(
-        self, showings: Showings, session: Session, desk: Desk
-    ) -> Callable[[Site], Stage]:
-        """Return what makes the stage of a site."""
-        from kiosk.screens.stage import Stage  # noqa: PLC0415  # nothing before it is needed
-        from kiosk.screens.widgets.shelf import Shelf  # noqa: PLC0415
-        from kiosk.show.attract import AttractLoop  # noqa: PLC0415
-
-        def stage_for(site: Site) -> Stage:
-            showing = showings.of(site)
-            return Stage(
-                site=site,
-                folder=showing.folder,
-                seconds=showing.seconds,
-                session=session,
-                player=self.player,
-                shelf=Shelf(self.pictures, self.bridge, showing.folder, keep=self.keep),
-                bridge=self.bridge,
-                theme=showing.theme,
-                glyphs=self.glyphs,
-                loop=AttractLoop(site),
-                subtitles=read_subtitles,
-                previews=self.previews,
-                desk=desk,
-                number=showing.number,
-            )
-
-        return stage_for
 
 
 def start_session(settings: Settings, site: Site) -> Session:
@@ -192,77 +138,12 @@ def start_session(settings: Settings, site: Site) -> Session:
     return Session(site, SystemClock(NOT_BEFORE), rules, settings.language)
 
 
-def start_glyphs(data: Path) -> Glyphs:
-    """Find or extract the fonts."""
-    from kiosk.screens.glyphs import Glyphs  # noqa: PLC0415
-
-    fonts = prepare_fonts(data / "fonts")
-    names = ("sans", "sans_bold", "serif", "serif_bold")
-    return Glyphs({**{name: getattr(fonts, name) for name in names}, "icons": ICONS})
-
-
-def start_bridge(stops: ExitStack, trigger: Trigger) -> Bridge:
-    """Open the way from any thread to the UI thread."""
-    from kiosk.screens.bridge import Bridge  # noqa: PLC0415
-
-    bridge = Bridge(trigger)
-    stops.callback(bridge.close)
-    return bridge
-
-
-def start_pictures(stops: ExitStack, keep: int) -> PictureSource:
-    """Start the workers that decode still pictures."""
-    from kiosk.player.pictures import PictureLoader  # noqa: PLC0415
-
-    pictures = PictureLoader(keep=keep)
-    stops.callback(pictures.close)
-    return pictures
-
-
-def start_player(stops: ExitStack) -> Player:
-    """Start the player of moving pictures; without libVLC the rest is shown all the same."""
-    from kiosk.player.absent import AbsentPlayer  # noqa: PLC0415
-    from kiosk.player.vlc import open_player  # noqa: PLC0415
-
-    try:
-        player = open_player()
-    except PlayerError as error:
-        log.warning("%s\n%s", error.zh, error.en)
-        return AbsentPlayer()
-    stops.callback(player.close)
-    return player
-
-
-def start_previews(stops: ExitStack, data: Path) -> Previews:
-    """Get ready to make small pictures of films."""
-    from kiosk.player.thumbnails import Thumbnails  # noqa: PLC0415
-    from kiosk.player.vlc import open_player  # noqa: PLC0415
-
-    previews = Thumbnails(open_player, data / "thumbnails")
-    stops.callback(previews.close)
-    return previews
-
-
-def read_subtitles(file: Path) -> Sequence[Cue]:
-    """Return the words of a subtitle file; none, and a line in the log, if it cannot be read."""
-    from kiosk.content.subtitles import SubtitleError, parse_subtitles  # noqa: PLC0415
-
-    try:
-        return parse_subtitles(file.read_bytes())
-    except (OSError, SubtitleError) as error:
-        log.warning("%s: %s", file.name, error)
-        return ()
-
-
-def start_root(
-    stops: ExitStack, backstage: Backstage, showings: Showings, session: Session, desk: Desk
-) -> Root:
+def start_root(stops: ExitStack, stage_for: Callable[[Site], Stage], session: Session) -> Root:
     """Build the first screen, and let time pass."""
     from kiosk.screens.root import Root  # noqa: PLC0415
     from kiosk.screens.window import every, once_at_rest  # noqa: PLC0415
     from kiosk.show.events import Moved  # noqa: PLC0415
 
-    stage_for = backstage.stage_for(showings, session, desk)
     root = Root(stage_for(session.site), stage_for)
     stops.callback(root.close)
     every(TICK, root.tick)
@@ -333,7 +214,9 @@ def start_orders(
     from kiosk.screens.covers import Covers  # noqa: PLC0415
     from kiosk.screens.window import every  # noqa: PLC0415
 
-    covers, player = Covers(root, BUILT_IN), root.stage.player
+    podium = root.stage.podium
+    covers = Covers(root, BUILT_IN, lambda: podium is not None and podium.lectern.guests_are_here)
+    player = root.stage.player
     stops.callback(covers.close)
     every(TICK, covers.look)
     settled = Settled(player.set_volume, settings.volume, desk.change_pin, settings.service.pin)

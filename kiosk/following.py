@@ -58,12 +58,14 @@ class Glance:
         idle: Whether nobody is here.
         home: Whether home was drawn since this content is shown.
         pictures: Pictures of films that reached the glass.
+        guests: Whether a narrator leads a visit: then even what is urgent waits.
     """
 
     site: Site
     idle: bool
     home: bool
     pictures: int
+    guests: bool = False
 
 
 class Probation:
@@ -257,7 +259,7 @@ class Following:
     ) -> None:
         if self._next is None or self._clock() < self._not_before:
             return
-        if not (glance.idle or self._at_once):
+        if glance.guests or not (glance.idle or self._at_once):
             return
         number, showing = self._next
         preload(showing)  # it goes on while the disk is waited for
@@ -349,17 +351,21 @@ def keep_following(
     player: Player,
     *,
     preload: Callable[[Showing], None],
+    guests: Callable[[], bool] = lambda: False,
 ) -> None:
     """Look at the store again and again, and show what is ready when nobody is here."""
     ear = _Ear(session)
     ended = threading.Event()
 
     def glance() -> Glance:
-        return Glance(session.site, session.place == ATTRACT, ear.home, player.slot.taken)
+        idle, shown = session.place == ATTRACT, player.slot.taken
+        return Glance(session.site, idle, ear.home, shown, guests())
 
     def offer(showing: Showing, at_once: bool) -> None:  # noqa: FBT001
         def show() -> None:
             session.offer(showing.site)
+            if guests():
+                return  # it has waited for nobody, and comes with the end of the visit
             if at_once:
                 session.leave()
             session.tick()

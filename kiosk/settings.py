@@ -186,6 +186,34 @@ class ServiceSettings(_Part):
     pin: Annotated[str, AfterValidator(_check_pin)] | None = None
 
 
+class RemoteSettings(_Part):
+    """The narrator's phone; nothing listens while no narrator stands at the lectern.
+
+    Attributes:
+        port: Where the page is served.
+        certificate: A certificate, for HTTPS.
+        key: Its key.
+        names: Host names of this kiosk, besides its addresses; with a certificate the first of
+            them stands in the code.
+        network: What the room's network is called, as the phone shows it.
+    """
+
+    port: Annotated[int, Field(strict=True, ge=1024, le=65_535)] = 8480
+    certificate: Path | None = None
+    key: Path | None = None
+    names: tuple[Annotated[str, Field(pattern="^[A-Za-z0-9.-]+$", max_length=253)], ...] = ()
+    network: Annotated[str, Field(max_length=64)] = ""
+
+    @model_validator(mode="after")
+    def _both_or_neither(self) -> RemoteSettings:
+        if (self.certificate is None) != (self.key is None):
+            raise WrongValueError(
+                "certificate（证书）和 key（私钥）要一起写",
+                "certificate and key are given together",
+            )
+        return self
+
+
 class Settings(_Part):
     """Everything that differs from one kiosk to another.
 
@@ -202,6 +230,7 @@ class Settings(_Part):
         line: How the line may be used for what comes from that server.
         update: How content arrives without pairing; None when the server, or nobody, says it.
         service: The staff's door on the glass.
+        remote: The narrator's phone.
     """
 
     site: Path
@@ -216,6 +245,7 @@ class Settings(_Part):
     line: LineSettings = LineSettings()
     update: UpdateSettings | None = None
     service: ServiceSettings = ServiceSettings()
+    remote: RemoteSettings = RemoteSettings()
 
     @model_validator(mode="before")
     @classmethod

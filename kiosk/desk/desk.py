@@ -150,6 +150,11 @@ class StaffDesk:
 
         self._errands.run(compare)
 
+    def knows(self, pin: str) -> bool:
+        """Tell whether `pin` is the right one; takes its time, from any thread."""
+        kept = self._pin
+        return kept is not None and fits(pin, kept)
+
     def lock(self) -> None:
         """Shut the door."""
         self._unlocked = False

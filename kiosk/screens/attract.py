@@ -15,6 +15,7 @@ from kiosk.screens.widgets.video import Video
 from kiosk.show.attract import AttractItem, AttractKind
 
 if TYPE_CHECKING:
+    from kiosk.content.visit import Visit
     from kiosk.screens.look import Look
     from kiosk.screens.stage import Stage
     from kiosk.show.place import Place
@@ -43,6 +44,12 @@ class AttractScreen(Screen):
         self._film.bind(on_first_picture=self._film_is_seen)
         self._still.bind(on_shown=self._still_is_seen)
         self._shown_at: float | None = None
+        self._due: Visit | None = self._due_now()
+
+    @property
+    def rule(self) -> str:
+        """The loop; the welcome of a visit that is due."""
+        return "AttractScreen" if self._due is None else "AttractDue"
 
     @property
     def standing(self) -> str:
@@ -57,6 +64,13 @@ class AttractScreen(Screen):
             if layer.parent is not None:
                 layer.parent.remove_widget(layer)
         super().build()
+        if self._due is not None:
+            from kiosk.screens.visit import welcome_card  # noqa: PLC0415  # seldom needed
+
+            card = welcome_card(self.stage, self.look, self._due)
+            card.spare = self.look.px(180)  # for the invitation
+            self.ids["picture"].add_widget(card)
+            return
         for layer in (self._film, self._still):
             self.ids["picture"].add_widget(layer)
 
@@ -64,20 +78,41 @@ class AttractScreen(Screen):
         """Begin with the cover on the glass, and the film as soon as it has a picture."""
         self.ready = False
         super().enter(place)
+        if self._due is not None:
+            self.ready = True
+            return
         self._film.slot = self.stage.player.slot
         self._begin(self.stage.loop.current)
         if self._still.source is None:
             self._still.source = self.stage.site.cover
 
+    def _due_now(self) -> Visit | None:
+        podium = self.stage.podium
+        return None if podium is None else podium.lectern.due
+
+    def _change(self, due: Visit | None) -> None:
+        """Show another welcome, or the loop again."""
+        if self._due is None:
+            self.leave()
+        self._due = due
+        self.enter(self.place)
+
     def leave(self) -> None:
         """Fall silent, and let the film's slot go; its picture stays until the fade is over."""
+        if self._due is not None:
+            return
         self.stage.loop.at = self.stage.player.status.position if self._plays_film else 0.0
         self.stage.player.unload()
         self.stage.player.set_muted(False)
         self._film.slot = None
 
     def tick(self) -> None:
-        """Go on when an item has been seen, or cannot be."""
+        """Go on when an item has been seen, or cannot be; welcome a delegation that is due."""
+        due = self._due_now()
+        if due is not self._due:
+            self._change(due)
+        if self._due is not None:
+            return
         if self._plays_film:
             status = self.stage.player.status
             if status.state is PlayerState.FAILED:

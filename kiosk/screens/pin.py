@@ -15,7 +15,7 @@ from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.key_pad import KeyPad, PinDots
 from kiosk.screens.words import mark
 from kiosk.show.pin import LONGEST
-from kiosk.show.place import Place, ScreenName
+from kiosk.show.place import DUE, Place, ScreenName
 
 if TYPE_CHECKING:
     from kiosk.show.place import Place as _Place
@@ -41,7 +41,8 @@ class Destination:
     icon: str
 
 
-DESTINATIONS = (Destination(ScreenName.SERVICE, mark("Maintenance"), "presentation"),)
+LECTERN = Destination(ScreenName.LECTERN, mark("Lead a visit"), "people")
+DESTINATIONS = (LECTERN, Destination(ScreenName.SERVICE, mark("Maintenance"), "presentation"))
 """With one of them nobody is asked; with more, each is a button behind the PIN."""
 
 
@@ -95,7 +96,7 @@ class PinScreen(Screen):
             pad.bind(on_digit=lambda _, digit: self.type(digit))
             pad.bind(on_delete=lambda _: self.take_back(), on_enter=lambda _: self.give())
         if "choice" in self.ids:
-            for destination in DESTINATIONS:
+            for destination in self.destinations:
                 self.ids["choice"].add_widget(self._button(destination))
 
     def _button(self, destination: Destination) -> Button:
@@ -116,6 +117,11 @@ class PinScreen(Screen):
         """Count a wait down."""
         super().tick()
         self._retell()
+
+    @property
+    def destinations(self) -> tuple[Destination, ...]:
+        """Where this kiosk's staff may go."""
+        return DESTINATIONS if self.stage.podium is not None else DESTINATIONS[1:]
 
     # --- what a touch does --------------------------------------------------------------
 
@@ -151,8 +157,10 @@ class PinScreen(Screen):
         self._retell()
         if not right:
             return
-        if len(DESTINATIONS) == 1:
-            self._go(DESTINATIONS[0])
+        if self.place.item == ScreenName.LECTERN:
+            self.stage.session.replace(Place(ScreenName.LECTERN, DUE))
+        elif len(self.destinations) == 1:
+            self._go(self.destinations[0])
         else:
             self._choosing = True
             self.build()

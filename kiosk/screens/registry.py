@@ -5,14 +5,19 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from kiosk.show.place import ScreenName
+
 if TYPE_CHECKING:
     from kiosk.screens.screen import Screen
-    from kiosk.show.place import ScreenName
+
+_LED = {ScreenName.SLIDES: "led-slides", ScreenName.FILM: "led-film"}
+"""What a visit shows otherwise than a visitor sees it: bare, and as large as the glass."""
 
 
-def screen_class(name: ScreenName) -> type[Screen]:
+def screen_class(name: ScreenName, *, led: bool = False) -> type[Screen]:
     """Return the class of a screen: `take-away` is `TakeAwayScreen` in `take_away.py`."""
-    module = import_module(f"kiosk.screens.{name.value.replace('-', '_')}")
-    words = name.value.split("-")
+    called = _LED.get(name, name.value) if led else name.value
+    module = import_module(f"kiosk.screens.{called.replace('-', '_')}")
+    words = called.split("-")
     found: type[Screen] = getattr(module, "".join(word.title() for word in words) + "Screen")
     return found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kivy.core.window import Window
 from kivy.uix.floatlayout import FloatLayout
 
+from kiosk.screens.limelight import Limelight
 from kiosk.screens.look import Look
 from kiosk.screens.metrics import Metrics
 from kiosk.screens.passage import Passage
@@ -38,12 +39,14 @@ class Root(FloatLayout):
         stage.session.follow(self._on_event)
         Window.bind(size=self._relook)
         self._bring(stage.session.place)
+        self.limelight = Limelight(self)
 
     def tick(self, _passed: float = 0.0) -> None:
         """Let time pass; called twice a second."""
         self.stage.session.tick()
         if self.passage.screen is not None:
             self.passage.screen.tick()
+        self.limelight.tick()
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
         """Tell the session that somebody is here, before anything answers."""
@@ -57,6 +60,7 @@ class Root(FloatLayout):
     def close(self) -> None:
         """Follow nothing any more, and stop what the screen plays."""
         Window.unbind(size=self._relook)
+        self.limelight.close()
         self.passage.end()
 
     def _look_now(self) -> Look:
@@ -67,7 +71,8 @@ class Root(FloatLayout):
 
     def _bring(self, place: Place) -> None:
         self.stage.glyphs.retire()
-        screen = screen_class(place.screen)(self.stage, self.look, place)
+        kind = screen_class(place.screen, led=self.stage.led is not None)
+        screen = kind(self.stage, self.look, place)
         self.passage.to(screen, self.look.theme.motion.screen)
 
     def _on_event(self, event: Event) -> None:
@@ -94,3 +99,4 @@ class Root(FloatLayout):
         if self.passage.screen is not None:
             self.passage.screen.size = self.size
             self.passage.screen.relayout(self.look)
+        self.limelight.relayout()

@@ -15,6 +15,7 @@ from kiosk.screens.widgets.photo_sheet import PhotoSheet
 from kiosk.screens.widgets.route_map import RouteMap
 from kiosk.screens.widgets.route_side import RouteSide
 from kiosk.show.film_bar import clock_text
+from kiosk.show.presenter.standing import Zoom
 from kiosk.show.tour import Tour
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from kiosk.screens.look import Look
     from kiosk.screens.stage import Stage
     from kiosk.show.place import Place
+    from kiosk.show.presenter.presenter import Scene
 
 make_known(RouteMap, RouteSide)
 
@@ -63,6 +65,7 @@ class RouteScreen(Screen):
         self._photos: PhotoSheet | None = None
         self._goes_on = False
         self._let_alone_until = 0.0
+        self._zoom = Zoom()
         kept = stage.session.seconds(_HOLD)
         recordings, lengths = self._recordings(look)
         language = look.words.language
@@ -124,6 +127,27 @@ class RouteScreen(Screen):
         super().build()
         self.ids["map"].bind(on_shown=self._measure)
         self._reflect()
+
+    # --- what a narrator does -----------------------------------------------------------
+
+    def lead(self, scene: Scene) -> None:
+        """Bring a part of the map near, or show all of it."""
+        if scene.zoom == self._zoom:
+            return
+        self._zoom = scene.zoom
+        chart, centre = self.ids["map"], scene.zoom.centre
+        if scene.zoom.times > 1:
+            self.take_map()
+            chart.show_part(centre.x, centre.y, scene.zoom.times)
+        else:
+            chart.show_whole()
+
+    def point_at(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point of the map lies now; a stop's card is pointed at as the glass."""
+        if self.place.index:
+            return super().point_at(x, y)
+        at: tuple[float, float] = self.ids["map"].spot(x, y)
+        return at
 
     # --- what a touch does --------------------------------------------------------------
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kiosk.screens.look import Look
     from kiosk.screens.stage import Stage
     from kiosk.show.place import Place
+    from kiosk.show.presenter.presenter import Scene
 
 
 class Screen(FloatLayout):
@@ -105,6 +106,13 @@ class Screen(FloatLayout):
         """Draw everything again: another language, type size, reach or shape."""
         self.look = look
         self.build()
+
+    def lead(self, scene: Scene) -> None:
+        """Follow what a narrator changes within a place: the film, what is brought near."""
+
+    def point_at(self, x: float, y: float) -> tuple[float, float]:
+        """Return where on the glass a point of what is shown lies (fractions, top left)."""
+        return self.x + x * self.width, self.top - y * self.height
 
     def tick(self) -> None:
         """Let time be seen; called twice a second."""

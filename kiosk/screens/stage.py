@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kiosk.screens.theme import Theme
     from kiosk.screens.widgets.shelf import Shelf
     from kiosk.show.attract import AttractLoop
+    from kiosk.show.presenter.podium import Podium
+    from kiosk.show.presenter.presenter import Presenter
     from kiosk.show.session import Session
     from kiosk.show.subtitle_track import Cue
     from kiosk.show.upkeep import Desk
@@ -44,6 +46,7 @@ class Stage:
         desk: Where the staff stand, behind the PIN.
         number: The release that the site is; None for a plain folder.
         finder: What can be found of the site.
+        podium: Where a narrator stands; None where no visits are led.
     """
 
     site: Site
@@ -61,6 +64,12 @@ class Stage:
     desk: Desk
     number: int | None = None
     finder: Finder = field(default_factory=Finder)
+    podium: Podium | None = None
+
+    @property
+    def led(self) -> Presenter | None:
+        """The visit that is led now: then the glass is the guests'."""
+        return None if self.podium is None else self.podium.lectern.presenter
 
     def path(self, media: MediaPath) -> Path:
         """Return where `media` of the site lies on disk."""

@@ -33,9 +33,14 @@ class Warden:
         self._overlay: CountdownOverlay | None = None
         self._from = 0
 
+    @property
+    def sleeps(self) -> bool:
+        """Whether nobody is here."""
+        return self._session.place.screen is ScreenName.ATTRACT
+
     def takes(self, touch: MotionEvent) -> bool:
         """Note a touch; True when it only woke the kiosk and must press nothing."""
-        woke = self._session.place.screen is ScreenName.ATTRACT or self._overlay is not None
+        woke = self.sleeps or self._overlay is not None
         if not touch.is_mouse_scrolling:
             self._session.hold(_hold_of(touch), at_most=LONGEST_FINGER, everywhere=True)
         self._session.touched()

@@ -41,10 +41,14 @@ from kiosk.screens.widgets.shelf import Shelf
 from kiosk.screens.widgets.touchable import Touchable
 from kiosk.show.attract import AttractLoop
 from kiosk.show.events import Preferences
+from kiosk.show.presenter.lectern import Lectern
+from kiosk.show.presenter.usher import Usher
 from kiosk.show.session import Session
 from tests.fakes.clock import FakeClock
 from tests.fakes.desk import FakeDesk
+from tests.fakes.keeper import FakeKeeper
 from tests.fakes.player import FakePlayer
+from tests.fakes.podium import FakePodium
 from tests.fakes.previews import FakePreviews
 from tests.fakes.site import full_site
 
@@ -52,6 +56,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kiosk.content.model import Site
+    from kiosk.content.visit import Visit
     from kiosk.screens.screen import Screen
     from kiosk.screens.theme import Theme
     from kiosk.show.idle import IdleRules
@@ -111,8 +116,11 @@ class Glass:
         rules: IdleRules | None = None,
         theme: Theme | None = None,
         player: FakePlayer | None = None,
+        visits: Iterable[Visit] | None = None,
     ) -> None:
         """Show `site` (a small one by default), whose media lie in `folder`.
+
+        With `visits`, even none, there is a lectern to lead them from.
 
         Without a `theme` nothing fades or glides; pass `shipped_theme()` to see motion.
         """
@@ -129,12 +137,25 @@ class Glass:
         self._theme = theme or without_motion(shipped_theme())
         self._glyphs = Glyphs(font_paths())
         self._down: dict[int, int] = {}
+        self.keeper = FakeKeeper()
+        self.podium = None if visits is None else FakePodium(self._lectern(visits))
         Window.size = size
         self.stepper.step(2)
         self.root = Root(self._stage(self.session.site), self._stage)
+        if self.podium is not None:
+            self.usher = Usher(self.podium.lectern, self.session)
         Glass.open.append(self)
         Window.add_widget(self.root)
         self.settle()
+
+    def _lectern(self, visits: Iterable[Visit]) -> Lectern:
+        return Lectern(self.session.site, self.clock, self.keeper, made=visits)
+
+    @property
+    def lectern(self) -> Lectern:
+        """Where visits are led from."""
+        assert self.podium is not None
+        return self.podium.lectern
 
     def _stage(self, site: Site) -> Stage:
         return Stage(
@@ -151,6 +172,7 @@ class Glass:
             subtitles=lambda file: self.subtitles.get(file.name, ()),
             previews=self.previews,
             desk=self.desk,
+            podium=self.podium,
         )
 
     def close(self) -> None:

@@ -205,15 +205,25 @@ class TopBar(Staged, FloatLayout):
         )
         self._controls = ReadingControls(look=look, stage=self.stage, dark=self.dark)
         self._journey: JourneyMark | None = None
-        strand = session.place.strand
-        if strand is not None:
-            self._journey = JourneyMark(look=look, strand=strand.value, dark=self.dark)
-            self.add_widget(self._journey)
-        for part in (self._home, self._back, self._title, self._controls):
-            self.add_widget(part)
+        self._add_parts()
         self.follow_box()
         self.bind(title=self._retitle)
         self.tick()
+
+    def _add_parts(self) -> None:
+        """Guests are led: they need no way home, and the way back only where a touch led on."""
+        led, session = self.stage.led, self.stage.session
+        self.add_widget(self._title)
+        if led is not None:
+            if led.standing.aside is not None or session.place != led.scene.place:
+                self.add_widget(self._back)
+            return
+        strand = session.place.strand
+        if strand is not None:
+            self._journey = JourneyMark(look=self.look, strand=strand.value, dark=self.dark)
+            self.add_widget(self._journey)
+        for part in (self._home, self._back, self._controls):
+            self.add_widget(part)
 
     def tick(self) -> None:
         """Show the time left now."""
@@ -242,6 +252,9 @@ class TopBar(Staged, FloatLayout):
             self._journey.pos = (right - self._journey.width, middle - look.touch / 2)
             right = self._journey.x - look.space("small")
         left = self._home.right + look.space("small")
+        if self.stage.led is not None:
+            right = self.right - 2 * edge
+            left = self.x + 2 * edge if self._back.parent is None else self._home.x + edge
         self._title.width = max(1.0, right - left)
         self._title.style = self._fitting_style(self._title.width)
         self._title.max_lines = 1 if self._title.style != _TITLE_STYLES[-1] else 2

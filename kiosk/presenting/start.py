@@ -1,0 +1,127 @@
+"""Puts the lectern of this machine together, and keeps what happens at it."""
+
+from __future__ import annotations
+
+import logging
+import time
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from kiosk.device.machine import addresses, host_name
+from kiosk.presenting.hosting import Hosting
+from kiosk.presenting.keeping import STANDING, DiskKeeper, read_kept
+from kiosk.show.presenter.lectern import Lectern
+from kiosk.show.presenter.usher import Usher, place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import ExitStack
+    from pathlib import Path
+
+    from kiosk.content.model import Site
+    from kiosk.presenting.hosting import Served
+    from kiosk.remote.messages import Message
+    from kiosk.remote.reception import Reception
+    from kiosk.screens.bridge import Bridge
+    from kiosk.settings import RemoteSettings, Settings
+    from kiosk.show.session import Session
+
+EVERY = 1.0
+"""Seconds between two looks; a crash costs no more of a film than this."""
+FRESH = timedelta(minutes=30)
+"""A visit that was left longer ago is over: the power went, and the guests with it."""
+ANYWHERE = "0.0.0.0"  # noqa: S104  # the whole room; only while a narrator is here
+
+log = logging.getLogger(__name__)
+
+
+def start_lectern(
+    stops: ExitStack,
+    settings: Settings,
+    session: Session,
+    bridge: Bridge,
+    *,
+    knows: Callable[[str], bool],
+    folder: Callable[[Site], Path],
+) -> Hosting:
+    """Set the lectern up, and go on with the visit that a crash interrupted.
+
+    Args:
+        stops: Ends it.
+        settings: This machine's.
+        session: Is led to where the visit stands.
+        bridge: Leads from the server's thread to this one.
+        knows: Tells whether a PIN is the staff's.
+        folder: Returns where the media of a site lie.
+    """
+    from kiosk.remote.board import Board  # noqa: PLC0415  # light, but only the display needs it
+    from kiosk.remote.reception import Reception  # noqa: PLC0415
+
+    data = settings.data / "visits"
+    kept, fresh = read_kept(data), _is_fresh(data / STANDING)
+    keeper = DiskKeeper(data)
+    stops.callback(keeper.close)
+    lectern = Lectern(session.site, session.clock, keeper, made=kept.visits, reports=kept.reports)
+    stops.callback(lectern.keep)
+    board = Board()
+
+    def post(message: Message) -> None:
+        from kiosk.remote.performing import perform  # noqa: PLC0415  # only with a phone
+
+        bridge.post(lambda: perform(message, lectern))
+
+    reception = Reception(board, knows, post, session.clock.seconds)
+    hosting = Hosting(
+        lectern,
+        reception,
+        board,
+        session.clock,
+        settings=settings.remote,
+        folder=folder,
+        serve=lambda: _serve(reception, settings.remote),
+        addresses=addresses,
+    )
+    stops.callback(hosting.close)
+    if kept.standing is not None:
+        lectern.resume(kept.standing)
+        if fresh and lectern.presenter is not None:
+            session.go(place_of(lectern.presenter))
+        else:
+            lectern.lay_down()
+    return hosting
+
+
+def keep_presenting(hosting: Hosting, session: Session) -> Usher:
+    """Lead the screen, which follows the session already, and let time pass at the lectern."""
+    from kiosk.screens.window import every  # noqa: PLC0415  # needs the window
+
+    def look(_passed: float) -> None:
+        hosting.lectern.keep()
+        hosting.tell()
+
+    every(EVERY, look)
+    return Usher(hosting.lectern, session)
+
+
+def _is_fresh(file: Path) -> bool:
+    """Tell whether a visit was left a moment ago; a clock may have lost some minutes since."""
+    try:
+        age = time.time() - file.stat().st_mtime
+    except OSError:
+        return False
+    return abs(age) <= FRESH.total_seconds()
+
+
+def _serve(reception: Reception, settings: RemoteSettings) -> Served:
+    from kiosk.remote.app import remote_app  # noqa: PLC0415  # half a second, on its own thread
+    from kiosk.remote.serving import Serving  # noqa: PLC0415
+
+    name = host_name()
+    names = frozenset({name, f"{name}.local", *settings.names})
+    return Serving(
+        remote_app(reception, lambda: names),
+        host=ANYWHERE,
+        port=settings.port,
+        certificate=settings.certificate,
+        key=settings.key,
+    )
