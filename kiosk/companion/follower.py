@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import queue
+import ssl
 import threading
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
-from websockets.exceptions import InvalidHandshake, WebSocketException
+from websockets.exceptions import ConnectionClosed, InvalidMessage, WebSocketException
 from websockets.sync.client import connect
 
-from kiosk.companion.key import answer
-from kiosk.companion.messages import LONGEST, Answer, Ask, Question, Word
+from kiosk.companion.key import LEADS, answer, is_answer, new_question
+from kiosk.companion.messages import LONGEST, Answer, Ask, Proof, Question, Wish, Word
 from kiosk.companion.offset import Exchange, Offset
 from kiosk.companion.steering import Lead
 
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from websockets.sync.connection import Connection
+
+    from kiosk.show.presenter.acts import Act
 
 LOST_AFTER = 3.0
 """Seconds without a word after which the link is lost."""
@@ -68,18 +73,31 @@ class Follower:
         self._heard = heard
         self._lost = lost
         self._offset = Offset()
+        self._secure = False
+        self._socket: Connection | None = None
+        self._wishes: queue.SimpleQueue[Wish | None] = queue.SimpleQueue()
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._work, name="follower", daemon=True)
         self._thread.start()
+        self._asking = threading.Thread(target=self._ask, name="follower-asks", daemon=True)
+        self._asking.start()
 
     @property
     def uncertainty(self) -> float:
         """Seconds the other clock may be off what is believed."""
         return self._offset.uncertainty
 
+    def ask(self, act: Act | None) -> None:
+        """Tell the first screen what is wanted here, None for the end of the visit; at once.
+
+        What is wanted while nothing is linked is lost: whoever touches sees that nothing moves.
+        """
+        self._wishes.put(Wish(act=act))
+
     def close(self) -> None:
         """Follow no more."""
         self._ended.set()
+        self._wishes.put(None)
         self._thread.join(_OPEN_WITHIN + LOST_AFTER)
 
     def _work(self) -> None:
@@ -91,29 +109,51 @@ class Follower:
 
     def _follow(self, where: str) -> None:
         try:
-            with connect(
-                f"ws://{where}/follow",
-                origin=f"http://{where}",  # type: ignore[arg-type]  # a text as any
-                open_timeout=_OPEN_WITHIN,
-                close_timeout=1,
-                max_size=LONGEST,
-                proxy=None,
-            ) as socket:
-                if not self._prove(socket):
+            with self._connected(where) as socket:
+                if not self._know_each_other(socket):
+                    log.warning(
+                        "两块屏的密钥不一样 · the keys of the two screens differ: %s", where
+                    )
                     return
                 self._offset.forget()
+                self._socket = socket
                 self._listen(socket)
-        except (OSError, WebSocketException, InvalidHandshake, TimeoutError) as error:
+        except InvalidMessage:
+            self._secure = not self._secure  # it speaks the other way
+        except (OSError, WebSocketException, EOFError) as error:
             log.info("%s: %s", where, error)
+        finally:
+            self._socket = None
 
-    def _prove(self, socket: Connection) -> bool:
+    def _connected(self, where: str) -> Connection:
+        return connect(
+            f"{'wss' if self._secure else 'ws'}://{where}/follow",
+            ssl=_any_certificate() if self._secure else None,
+            origin=f"http://{where}",  # type: ignore[arg-type]  # a text as any
+            open_timeout=_OPEN_WITHIN,
+            close_timeout=1,
+            max_size=LONGEST,
+            proxy=None,
+        )
+
+    def _know_each_other(self, socket: Connection) -> bool:
+        """Prove that we have the key, and hear the other side prove it."""
+        ours = new_question()
         try:
             question = Question.model_validate_json(socket.recv(timeout=LOST_AFTER))
-        except ValidationError:
+            said = Answer(answer=answer(self._key, question.question), question=ours)
+            socket.send(said.model_dump_json())
+            proof = Proof.model_validate_json(socket.recv(timeout=LOST_AFTER))
+        except (ValidationError, ConnectionClosed):
             return False
-        proof = Answer(answer=answer(self._key, question.question))
-        socket.send(proof.model_dump_json())
-        return True
+        return is_answer(proof.answer, self._key, ours, LEADS)
+
+    def _ask(self) -> None:
+        while (wish := self._wishes.get()) is not None:
+            socket = self._socket
+            if socket is not None:
+                with contextlib.suppress(OSError, WebSocketException):
+                    socket.send(wish.model_dump_json())
 
     def _listen(self, socket: Connection) -> None:
         """Hear word after word; what was heard is lost when the link is."""
@@ -149,3 +189,11 @@ class Follower:
             playing=film.playing and not still,
             jumps=film.jumps,
         )
+
+
+def _any_certificate() -> ssl.SSLContext:
+    """Return what speaks TLS to a screen whose certificate names nobody: the key proves it."""
+    context = ssl.create_default_context()
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context

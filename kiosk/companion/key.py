@@ -7,6 +7,9 @@ import hmac
 import re
 import secrets
 
+FOLLOWS, LEADS = "follow", "lead"
+"""Who answers: the second screen, the first one."""
+
 _KEY = re.compile("[0-9a-f]{32,128}", re.ASCII)
 
 
@@ -25,11 +28,18 @@ def new_question() -> str:
     return secrets.token_hex(16)
 
 
-def answer(key: str, question: str) -> str:
-    """Return the answer that only who has the key can give (HMAC, RFC 2104, with SHA-256)."""
-    return hmac.new(key.encode(), f"follow {question}".encode(), hashlib.sha256).hexdigest()
+def answer(key: str, question: str, who: str = FOLLOWS) -> str:
+    """Return the answer that only who has the key can give (HMAC, RFC 2104, with SHA-256).
+
+    Args:
+        key: The shared key.
+        question: What was asked.
+        who: Who answers: nobody can give back as his own what he was told.
+    """
+    return hmac.new(key.encode(), f"{who} {question}".encode(), hashlib.sha256).hexdigest()
 
 
-def is_answer(given: str, key: str, question: str) -> bool:
+def is_answer(given: str, key: str, question: str, who: str = FOLLOWS) -> bool:
     """Tell whether `given` is the answer."""
-    return hmac.compare_digest(given.encode("utf-8", "replace"), answer(key, question).encode())
+    right = answer(key, question, who).encode()
+    return hmac.compare_digest(given.encode("utf-8", "replace"), right)

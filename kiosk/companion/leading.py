@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from kiosk.companion.key import is_answer, new_question
-from kiosk.companion.messages import Answer, Ask, Question, Word
+from kiosk.companion.key import LEADS, answer, is_answer, new_question
+from kiosk.companion.messages import FROM_SECOND, Answer, Ask, Proof, Question, Word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from kiosk.show.presenter.acts import Act
 
 MOST_FOLLOWING = 8
 BEAT = 0.5
@@ -32,6 +34,7 @@ class Following:
         key: str,
         word: Callable[[], Word],
         listen: Callable[[Callable[[], None]], Callable[[], None]],
+        perform: Callable[[Act | None], None],
     ) -> None:
         """Tell who has `key`.
 
@@ -39,8 +42,11 @@ class Following:
             key: The key both screens share.
             word: Returns how things stand; from any thread.
             listen: Has a call made, from any thread, after each change; returns what ends that.
+            perform: Does what a console wants, None for the end of the visit; called on the
+                server's thread.
         """
         self._key = key
+        self._perform = perform
         self._word = word
         self._listen = listen
         self._here = 0
@@ -61,7 +67,7 @@ class Following:
             return
         self._here += 1
         try:
-            await _Screen(socket, self._word, self._listen).serve()
+            await _Screen(socket, self._word, self._listen, self._perform).serve()
         finally:
             self._here -= 1
 
@@ -73,7 +79,11 @@ class Following:
                 given = Answer.model_validate_json(await socket.receive_text())
         except (TimeoutError, ValidationError, WebSocketDisconnect):
             return False
-        return is_answer(given.answer, self._key, question)
+        if not is_answer(given.answer, self._key, question):
+            return False
+        proof = Proof(answer=answer(self._key, given.question, LEADS))
+        await socket.send_text(proof.model_dump_json())
+        return True
 
 
 class _Screen:
@@ -82,7 +92,9 @@ class _Screen:
         socket: WebSocket,
         word: Callable[[], Word],
         listen: Callable[[Callable[[], None]], Callable[[], None]],
+        perform: Callable[[Act | None], None],
     ) -> None:
+        self._perform = perform
         self._socket = socket
         self._word = word
         self._listen = listen
@@ -121,8 +133,11 @@ class _Screen:
     async def _hear(self) -> None:
         while True:
             try:
-                ask = Ask.model_validate_json(await self._socket.receive_text())
-            except ValidationError:
+                said = FROM_SECOND.validate_json(await self._socket.receive_text())
+            except (ValidationError, WebSocketDisconnect):
                 return
-            self._sent = ask.sent
-            self._news.set()
+            if isinstance(said, Ask):
+                self._sent = said.sent
+                self._news.set()
+            else:
+                self._perform(said.act)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, TypeAdapter
 
 from kiosk.content.values import Model
+from kiosk.show.presenter.acts import Act
 from kiosk.show.presenter.standing import Spot, Standing
 
 LONGEST = 200_000
@@ -22,7 +23,19 @@ class Question(Model):
 
 
 class Answer(Model):
-    """From the second screen."""
+    """From the second screen; and prove that you have it too.
+
+    Attributes:
+        answer: To the question.
+        question: Asked back: on a screen in public nobody else may say what stands there.
+    """
+
+    answer: Annotated[str, Field(max_length=128)]
+    question: Annotated[str, Field(max_length=128)]
+
+
+class Proof(Model):
+    """From the first screen: the answer to what was asked back."""
 
     answer: Annotated[str, Field(max_length=128)]
 
@@ -35,6 +48,20 @@ class Ask(Model):
     """
 
     sent: Number
+
+
+class Wish(Model):
+    """From a console: what the narrator wants.
+
+    Attributes:
+        act: The act; None to end the visit.
+    """
+
+    act: Act | None
+
+
+FROM_SECOND: TypeAdapter[Ask | Wish] = TypeAdapter(Ask | Wish)
+"""Reads what a second screen says once it has proven itself."""
 
 
 class Word(Model):

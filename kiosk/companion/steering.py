@@ -64,8 +64,8 @@ class Steering:
         """Return what our film, which is at `at` at `now`, is to do."""
         target = lead.position(now)
         apart = at - target
-        if lead.jumps != self._jumps:
-            self._jumps = lead.jumps
+        jumped, self._jumps = self._jumps not in (None, lead.jumps), lead.jumps
+        if jumped:  # a film that was just opened was opened near the right place
             return self._jump(lead, target, now)
         if not lead.playing:
             close = abs(apart) < IN_STEP * 2

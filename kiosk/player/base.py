@@ -51,6 +51,8 @@ class Status:
             of health, for player time goes on without a picture.
         volume: 0.0 to 1.0.
         muted: Whether the sound is off.
+        seen_at: Monotonic seconds when the picture at `position` was handed over to be shown;
+            None before the first.
     """
 
     state: PlayerState
@@ -61,6 +63,7 @@ class Status:
     pictures: int = 0
     volume: float = 1.0
     muted: bool = False
+    seen_at: float | None = None
 
 
 class Player(Protocol):

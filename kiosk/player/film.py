@@ -114,6 +114,7 @@ class FilmPlayer:
             position=self._position(scene, count),
             duration=scene.duration,
             pictures=count.pictures,
+            seen_at=count.newest,
         )
 
     def _position(self, scene: Scene, count: Count) -> float:

@@ -26,6 +26,7 @@ class ScreenName(StrEnum):
     SERVICE = "service"  # item: one of its sections; index: a code of the logs, from 1
     LECTERN = "lectern"  # where a narrator stands; item: due, to begin the visit that is due
     VISIT = "visit"  # item: welcome, talk or end; index: the segment of a talk
+    CONSOLE = "console"  # a visit that is led on another screen, for its narrator
 
 
 SHOWABLE = frozenset(

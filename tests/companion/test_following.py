@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
+import threading
 import time
 from typing import TYPE_CHECKING
 
@@ -11,15 +13,16 @@ from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
+from websockets.sync.server import serve
 
 from kiosk.companion.finding import Announcement, Finder
 from kiosk.companion.follower import Follower, Heard
-from kiosk.companion.key import answer, is_answer, is_key, new_key, new_question
+from kiosk.companion.key import LEADS, answer, is_answer, is_key, new_key, new_question
 from kiosk.companion.leading import Following
-from kiosk.companion.messages import Word
+from kiosk.companion.messages import Answer, Proof, Question, Word
 from kiosk.remote.doors import Doors
 from kiosk.remote.serving import Serving
-from kiosk.show.presenter.acts import Jump
+from kiosk.show.presenter.acts import Black, Jump
 from kiosk.show.presenter.presenter import Presenter
 from tests.fakes.clock import FakeClock
 from tests.fakes.site import full_site
@@ -27,6 +30,10 @@ from tests.fakes.visits import town_visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from websockets.sync.server import ServerConnection
+
+    from kiosk.show.presenter.acts import Act
 
 KEY = "0123456789abcdef0123456789abcdef"
 PATIENCE = 15.0
@@ -39,7 +46,8 @@ class First:
         self.presenter = Presenter.of(town_visit(), full_site(), FakeClock())
         self.film_at: float | None = None
         self._listeners: list[Callable[[], None]] = []
-        self.following = Following(KEY, self.word, self.listen)
+        self.wishes: queue.Queue[Act | None] = queue.Queue()
+        self.following = Following(KEY, self.word, self.listen, self.wishes.put)
         self.serve(0)
         self.where = f"127.0.0.1:{self.serving.port}"
         self.presenter.follow(self._tell)
@@ -140,7 +148,7 @@ def test_a_screen_without_the_key_hears_nothing(first: First) -> None:
     origin = f"http://{first.where}"
     with connect(f"ws://{first.where}/follow", origin=origin) as socket:  # type: ignore[arg-type]
         socket.recv(timeout=PATIENCE)
-        socket.send('{"answer": "guess"}')
+        socket.send('{"answer": "guess", "question": "who?"}')
         with pytest.raises(ConnectionClosed):
             socket.recv(timeout=PATIENCE)
     second.follower.close()
@@ -182,3 +190,40 @@ def test_a_screen_is_found_by_the_name_it_announces() -> None:
         announcement.close()
 
     assert found == "127.0.0.1:8480"
+
+
+def test_what_is_wanted_on_a_console_is_done_on_the_first_screen(
+    first: First, second: Second
+) -> None:
+    second.until(lambda heard: heard is not None)
+
+    second.follower.ask(Black(on=True))
+    second.follower.ask(None)
+
+    assert first.wishes.get(timeout=PATIENCE) == Black(on=True)
+    assert first.wishes.get(timeout=PATIENCE) is None
+
+
+def test_a_stranger_who_takes_the_name_of_the_first_screen_is_not_believed() -> None:
+    asked: queue.Queue[str] = queue.Queue()
+
+    def pretend(socket: ServerConnection) -> None:
+        socket.send(Question(question=new_question()).model_dump_json())
+        given = Answer.model_validate_json(socket.recv(timeout=PATIENCE))
+        # What it was told is not what it has to say.
+        socket.send(Proof(answer=answer(new_key(), given.question, LEADS)).model_dump_json())
+        with contextlib.suppress(ConnectionClosed):
+            socket.send(Word(content="hegu", clock=0.0).model_dump_json())
+            socket.recv(timeout=PATIENCE)
+        asked.put(given.question)
+
+    with serve(pretend, "127.0.0.1", 0) as stranger:
+        thread = threading.Thread(target=stranger.serve_forever)
+        thread.start()
+        second = Second(f"127.0.0.1:{stranger.socket.getsockname()[1]}")
+        asked.get(timeout=PATIENCE)
+        second.follower.close()
+        stranger.shutdown()
+        thread.join()
+
+    assert second.heard.empty()

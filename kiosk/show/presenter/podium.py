@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -25,14 +26,24 @@ class Way:
     wireless: bool
 
 
+class Role(StrEnum):
+    """What a screen is in a room that may have two of them."""
+
+    FIRST = "first"  # visits are led here
+    SECOND = "second"  # shows what the guests of the first one see
+    CONSOLE = "console"  # for the narrator's eyes: words, what comes next, large buttons
+
+
 class Podium(Protocol):
     """Where a narrator stands.
 
     Attributes:
+        role: Whether visits are led here, or shown after another screen.
         lectern: What is led.
         network: What the room's network is called, if somebody has written that down.
     """
 
+    role: Role
     lectern: Lectern
     network: str
 

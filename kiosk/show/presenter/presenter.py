@@ -66,7 +66,7 @@ class Presenter:
         self.legs: tuple[Leg, ...] = run_of_show(standing.visit, site)
         self._clock = clock
         self._since = clock.seconds()
-        self._standing = _fitting(standing, self.legs)
+        self._standing = fitting(standing, self.legs)
         self._dot: Spot | None = None
         self._listeners: list[Callable[[], None]] = []
 
@@ -162,7 +162,7 @@ class Presenter:
             listener()
 
 
-def _fitting(standing: Standing, legs: tuple[Leg, ...]) -> Standing:
+def fitting(standing: Standing, legs: tuple[Leg, ...]) -> Standing:
     """Return `standing` with cursors that the run-of-show has, and a time for each segment."""
     spent = (*standing.spent, *[0.0] * len(legs))[: len(legs)]
     cursor, shown = within(standing.cursor, legs), within(standing.shown, legs)

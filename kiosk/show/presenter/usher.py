@@ -11,6 +11,8 @@ from kiosk.show.presenter.acts import Back, Show
 from kiosk.show.presenter.presenter import Sight
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kiosk.show.presenter.lectern import Lectern
     from kiosk.show.presenter.presenter import Presenter, Scene
     from kiosk.show.session import Session
@@ -37,8 +39,20 @@ class Usher:
     It must follow the session after whatever draws: it may answer a move with another.
     """
 
-    def __init__(self, lectern: Lectern, session: Session) -> None:
-        """Bring the screen to the visit that is led already, if one is."""
+    def __init__(
+        self,
+        lectern: Lectern,
+        session: Session,
+        place: Callable[[Presenter], Place] = place_of,
+    ) -> None:
+        """Bring the screen to the visit that is led already, if one is.
+
+        Args:
+            lectern: What is led.
+            session: What is brought along.
+            place: Returns where this screen is to be in a visit.
+        """
+        self._place = place
         self._lectern = lectern
         self._session = session
         self._led: Presenter | None = None
@@ -58,7 +72,7 @@ class Usher:
             if before is None:
                 self._begin()
         if presenter is not None:
-            self._bring(place_of(presenter))
+            self._bring(self._place(presenter))
 
     def _begin(self) -> None:
         """Let nothing of the visitor before stand between guests and picture."""
@@ -96,4 +110,4 @@ class Usher:
         elif now.screen is ScreenName.HOME and led.standing.aside is not None:
             led.do(Back())
         if self._led is led:
-            self._bring(place_of(led))
+            self._bring(self._place(led))
