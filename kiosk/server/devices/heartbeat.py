@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.dispatch import Signal
 from django.utils import timezone
 
 from kiosk.link.messages import COMMAND, MOST_COMMANDS, HeartbeatAnswer, Order
+from kiosk.server.devices.ailments import ailments_of
 from kiosk.server.devices.interval import next_heartbeat, screenshot_interval
 from kiosk.server.devices.keeping import in_column
 from kiosk.server.devices.models import Kiosk, KioskCommand
 from kiosk.server.devices.trust import rings_of
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
     from kiosk.link.messages import Heartbeat, Outcome
 
-STILL = 15.0
-"""Seconds after which a display that writes no status is taken for one that hangs."""
-
 command_answered = Signal()
 """Sent with `command`, a `KioskCommand`, once a kiosk has said what came of it."""
+
+_LONGEST_COUNT = 366 * 24 * 3_600.0
 
 State = KioskCommand.State
 
@@ -31,12 +31,16 @@ State = KioskCommand.State
 def take_heartbeat(kiosk: Kiosk, said: Heartbeat) -> HeartbeatAnswer:
     """Note how a kiosk is, and return what it is to do; within its turn."""
     now = timezone.now()
+    skew = (said.at - now).total_seconds()
+    ailments = ailments_of(said, skew)
     Kiosk.objects.filter(pk=kiosk.pk).update(
         last_seen=now,
         shown=in_column(said.content.shown),
-        failing=is_failing(said),
+        failing=bool(ailments),
+        ailments=int(ailments),
+        touched_at=touched_at(said, now) or kiosk.touched_at,
         version=said.version,
-        skew=(said.at - now).total_seconds(),
+        skew=skew,
         facts=said.model_dump(mode="json", exclude={"outcomes"}),
     )
     for outcome in said.outcomes:
@@ -53,7 +57,15 @@ def take_heartbeat(kiosk: Kiosk, said: Heartbeat) -> HeartbeatAnswer:
 
 def is_failing(said: Heartbeat) -> bool:
     """Tell whether a person should look after a kiosk."""
-    return said.glass is None or said.glass.age > STILL or bool(said.troubles)
+    return bool(ailments_of(said))
+
+
+def touched_at(said: Heartbeat, now: dt.datetime) -> dt.datetime | None:
+    """Return when a kiosk was touched last, on our clock; None before the first time."""
+    if said.glass is None or said.glass.touched is None:
+        return None
+    # A display that counts for longer than the kiosk is known says nothing that helps.
+    return now - dt.timedelta(seconds=min(said.glass.touched, _LONGEST_COUNT))
 
 
 def take_outcome(kiosk: Kiosk, outcome: Outcome, now: dt.datetime) -> None:

@@ -77,7 +77,9 @@ class Kiosk(models.Model):
         answer: That answer, to be given again should it have been lost.
         last_seen: When it was last heard of.
         shown: The release on its glass.
-        failing: Whether it says that something is wrong.
+        failing: Whether something is wrong, by what it says of itself.
+        ailments: What is wrong, as `kiosk.server.devices.ailments.Ailment` has it.
+        touched_at: When somebody touched it last, as far as is known.
         facts: Its last heartbeat, as `kiosk.link.messages.Heartbeat` has it.
         skew: Seconds by which its clock is ahead of ours.
     """
@@ -129,6 +131,8 @@ class Kiosk(models.Model):
     last_seen = models.DateTimeField(null=True, blank=True, db_index=True)
     shown = models.PositiveIntegerField(null=True, blank=True)
     failing = models.BooleanField(default=False)
+    ailments = models.PositiveSmallIntegerField(default=0)
+    touched_at = models.DateTimeField(null=True, blank=True)
     facts = models.JSONField(default=dict)
     skew = models.FloatField(default=0.0)
 
@@ -141,7 +145,12 @@ class Kiosk(models.Model):
         verbose_name = _("kiosk")
         verbose_name_plural = _("kiosks")
         indexes: ClassVar = [
-            models.Index(fields=["state", "last_seen"], name="kiosk_state_seen"),
+            # All that the list of a hundred thousand kiosks is filtered, counted and sorted by,
+            # so that no row itself is read for it.
+            models.Index(
+                fields=["state", "site", "last_seen", "ailments", "name", "id"],
+                name="kiosk_standing",
+            ),
             models.Index(fields=["site", "state"], name="kiosk_site_state"),
         ]
 
@@ -286,7 +295,10 @@ class PlayLine(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["kiosk", "line"], name="play_line_once_per_kiosk")
         ]
-        indexes: ClassVar = [models.Index(fields=["kiosk", "began"], name="play_kiosk_began")]
+        indexes: ClassVar = [
+            models.Index(fields=["kiosk", "began"], name="play_kiosk_began"),
+            models.Index(fields=["began"], name="play_began"),
+        ]
 
     def __str__(self) -> str:
         """Return what was shown."""
