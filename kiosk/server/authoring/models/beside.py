@@ -124,7 +124,10 @@ class TakeAwayPage(SitePart):
     """What visitors take home: each a code to scan."""
 
     things = StreamField(
-        [("thing", TakeAwayBlock())], verbose_name=_("things to take home"), blank=True
+        [("thing", TakeAwayBlock())],
+        verbose_name=_("things to take home"),
+        blank=True,
+        collapsed=True,
     )
 
     screens: ClassVar[list[tuple[str, Any]]] = [("take-away", _("things to take home"))]

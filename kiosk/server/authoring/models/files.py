@@ -196,7 +196,7 @@ class Recording(_InSite, CollectionMember, index.Indexed, models.Model):
     class Kind(models.TextChoices):
         """What it is."""
 
-        FILM = "film", _("film")
+        FILM = "film", _("moving pictures")
         SOUND = "sound", _("sound recording")
 
     title = models.CharField(_("title"), max_length=255)

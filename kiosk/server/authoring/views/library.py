@@ -53,7 +53,7 @@ def films(request: HttpRequest, page_id: int) -> HttpResponse:
     context = {
         "site": site,
         "may_add": may_add_files(request.user, site),
-        "gigabytes": f"{held(site) / GB:.1f}",
+        "gigabytes": f"{held(site) / GB:.2f}",
         "most": f"{VILLAGE / GB:g}",
         "largest": LARGEST[Upload.Purpose.RECORDING],
         "rows": f"{request.path}rows/",
