@@ -30,4 +30,6 @@ def command(args: Namespace) -> int:
 
     if args.act == "worker":
         return run.run_worker(args.settings, args.data)
+    if args.act == "manage":
+        return run.manage(args.words, args.settings, args.data)
     return run.run(args.settings, args.data)

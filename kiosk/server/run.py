@@ -16,6 +16,7 @@ from kiosk.server.project.config import DATA_VARIABLE, VARIABLE, load_server_set
 from kiosk.server.supervisor import Child, Supervisor
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from kiosk.server.project.config import ServerSettings
@@ -55,9 +56,7 @@ def run(settings_file: Path | None = None, data: Path | None = None) -> int:
         SettingsError: The settings are wrong.
         PrepareError: The database or the files could not be made ready.
     """
-    environ = environment(settings_file, data)
-    os.environ.update(environ)
-    settings = load_server_settings()
+    environ, settings = _begun(settings_file, data)
     prepare(environ)
     children = [Child("web", _web(settings), environ)]
     if settings.worker:
@@ -71,10 +70,26 @@ def run_worker(settings_file: Path | None = None, data: Path | None = None) -> i
     Raises:
         SettingsError: The settings are wrong.
     """
+    environ, _ = _begun(settings_file, data)
+    return _watch(Supervisor(_workers(environ)), None)
+
+
+def manage(words: Sequence[str], settings_file: Path | None, data: Path | None) -> int:
+    """Run one of Django's commands for technicians; return its exit status."""
+    environ, _ = _begun(settings_file, data)
+    command = [sys.executable, "-m", "django", *words]
+    return subprocess.run(command, env=environ, check=False).returncode  # noqa: S603  # no shell
+
+
+def _begun(settings_file: Path | None, data: Path | None) -> tuple[dict[str, str], ServerSettings]:
+    """Return what every process is started with, and the settings, once they are read."""
     environ = environment(settings_file, data)
     os.environ.update(environ)
-    load_server_settings()
-    return _watch(Supervisor(_workers(environ)), None)
+    settings = load_server_settings()
+    if settings.storage is not None and settings.storage.credentials_file is not None:
+        # What publishes asks for no other way to be told.
+        environ["AWS_SHARED_CREDENTIALS_FILE"] = str(settings.storage.credentials_file)
+    return environ, settings
 
 
 def prepare(environ: dict[str, str]) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 ACTS = (
     ("run", "运行服务器 · run the server"),
     ("worker", "只运行后台任务 · run background jobs alone"),
+    ("manage", "技术员的命令，如 changepassword · a technician's commands, such as changepassword"),
 )
 
 
@@ -25,3 +26,5 @@ def add_server_acts(command: argparse.ArgumentParser) -> None:
         act.add_argument(
             "--data", type=Path, metavar="DIR", help="数据文件夹 · where everything is kept"
         )
+        if name == "manage":
+            act.add_argument("words", nargs="*", metavar="WORD", help="Django 的命令 · Django's")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import time
+from typing import TYPE_CHECKING, Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +27,16 @@ class AccountAdapter(DefaultAccountAdapter):
         """Tell that nobody signs up by themselves."""
         del request
         return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Tell whether to ask for the password once more: not of who has just signed in."""
+        request = self.request
+        if request is not None and request.user.is_authenticated:
+            records = get_authentication_records(request, request.user)
+            since = time.time() - app_settings.REAUTHENTICATION_TIMEOUT
+            if any(record["at"] > since for record in records):
+                return False
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
 
 
 class MfaAdapter(DefaultMFAAdapter):

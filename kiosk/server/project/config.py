@@ -46,9 +46,10 @@ def _check_web_address(text: str) -> str:
 
 
 def _check_address(text: str) -> str:
-    if urlsplit(text).path.strip("/"):
+    address = _check_web_address(text)
+    if urlsplit(address).path:
         raise WrongValueError("网址里不能有路径", "this address has no path")
-    return _check_web_address(text)
+    return address
 
 
 def _check_listen(text: str) -> str:
