@@ -9,6 +9,7 @@ from kivy.clock import Clock
 from kivy.properties import BooleanProperty
 
 from kiosk.content.model import Text
+from kiosk.content.visit import Visit
 from kiosk.screens.parts import make_known
 from kiosk.screens.screen import Screen
 from kiosk.screens.widgets.lettering import Title
@@ -16,6 +17,7 @@ from kiosk.screens.widgets.pairing_code import CodeSheet
 from kiosk.screens.widgets.visit_row import ReportSheet, VisitRow
 from kiosk.screens.words import mark
 from kiosk.show.place import DUE
+from kiosk.show.presenter.run_of_show import run_of_show
 from kiosk.show.presenter.templates import Template, segments_from
 
 if TYPE_CHECKING:
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 
     from kivy.input import MotionEvent
 
-    from kiosk.content.visit import Visit
     from kiosk.screens.look import Look
     from kiosk.show.place import Place
     from kiosk.show.presenter.podium import Podium
@@ -213,11 +214,10 @@ class LecternScreen(Screen):
         )
 
     def _template_row(self, template: Template, words: str) -> VisitRow:
-        segments = segments_from(template, self._podium.lectern.site)
-        minutes = self._minutes(sum(one.minutes for one in segments))
-        return VisitRow(
-            look=self.look, icon="presentation", title=self.look.say(words), note=minutes
-        )
+        look, site = self.look, self._podium.lectern.site
+        visit = Visit(id="template", delegation=GUESTS, segments=segments_from(template, site))
+        note = look.join(*(look.pick(leg.title) for leg in run_of_show(visit, site)))
+        return VisitRow(look=look, icon="presentation", title=look.say(words), note=note)
 
     def _report_row(self, report: VisitReport) -> VisitRow:
         look = self.look

@@ -35,6 +35,8 @@ _AT_LAST = 2.0
 """Seconds after which it is believed wherever it is: the film may end before that place."""
 _SHAPE = (16, 9)
 _MIDDLE = 0.56
+_SUBTITLE = 140
+"""How far below the picture the words stand on a tall glass, in thousandths of the short side."""
 _TELLS = (PlayerState.PLAYING, PlayerState.PAUSED, PlayerState.ENDED)
 
 
@@ -186,5 +188,6 @@ class LedFilmScreen(Screen):
         if not look.wide:
             self._title.y = box[1] + box[3] + look.space("large")
             self._rule.height = look.px(24)
-            self._rule.y = box[1] - look.space("large") - self._rule.height
+            self._subtitle.y = box[1] - look.px(_SUBTITLE)
+            self._rule.y = self._subtitle.y - look.space("large") - self._rule.height
             self._chapter.y = self._rule.y - look.space("medium") - self._chapter.height

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from kivy.core.window import Window
 
 from kiosk.screens.example_desk import RELEASE
+from kiosk.screens.example_podium import ExamplePodium
 from kiosk.screens.root import Root
-from kiosk.screens.shots import COUNTDOWN, shots
+from kiosk.screens.shots import COUNTDOWN, DUE_SOON, VISIT, WITH_BAR, shots
 from kiosk.screens.stepper import Stepper
 from kiosk.show.events import Preferences
-from kiosk.show.place import ScreenName
+from kiosk.show.place import HOME, ScreenName
 from kiosk.show.session import Session
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Photographer:
         """Stop the clock."""
         self.stepper = Stepper()
         self.session = Session(site, StoppedClock(self.stepper))
+        self.podium = ExamplePodium(site, self.session.clock)
 
     def set_up(self, stage_for: Callable[[Site], Stage]) -> None:
         """Build the root on a stage without motion."""
@@ -69,7 +71,7 @@ class Photographer:
                 update={"screen": 0.0, "fade": 0.0, "glide": 0.0, "press": 0.0}
             )
             theme = stage.theme.model_copy(update={"motion": motion})
-            return replace(stage, theme=theme, number=RELEASE)
+            return replace(stage, theme=theme, number=RELEASE, podium=self.podium)
 
         self.root = Root(still(self.session.site), still)
         Window.add_widget(self.root)
@@ -106,12 +108,30 @@ class Photographer:
             self.session.prefer(Preferences(language, large_type, low_reach))
             for name, place in wanted:
                 file = out / f"{name}-{size[0]}x{size[1]}-{language}.{suffix}"
+                self._lead(name, place)
                 self._go(place)
+                self._bring_bar_up(wanted=name == WITH_BAR)
                 self.root.warden.warn(self.root.look, WARNED if name == COUNTDOWN else None)
                 self._shoot(file, across)
                 files.append(file)
             self.root.warden.warn(self.root.look, None)
+            self.podium.lead_to(None)
         return files
+
+    def _lead(self, name: str, place: Place) -> None:
+        """Have a visit led, or none; a screen of the other kind is left for it."""
+        led = place if name.startswith(VISIT) else None
+        if (led is None) != (self.podium.lectern.presenter is None):
+            self.session.leave()
+        self.podium.expect(soon=name == DUE_SOON)
+        if name == DUE_SOON:
+            self.session.go(HOME)
+        self.podium.lead_to(led)
+
+    def _bring_bar_up(self, *, wanted: bool) -> None:
+        layer = self.root.limelight.layer
+        if layer is not None:
+            (layer.show_bar if wanted else layer.put_bar_away)()
 
     def _wind_on(self) -> None:
         """Show the film where there is something to see."""
@@ -130,7 +150,8 @@ class Photographer:
 
     def _shoot(self, file: Path, across: int) -> None:
         self.stepper.settle(self.root, lambda: self.root.passage.still)
-        if self.session.place.screen in (ScreenName.FILM, ScreenName.ATTRACT):
+        screens = (ScreenName.FILM, ScreenName.ATTRACT)
+        if self.session.place.screen in screens and self.podium.lectern.due is None:
             self._wind_on()
         self.stepper.screenshot(file, across)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.show.place import ATTRACT, HOME, Place, ScreenName
+from kiosk.show.place import ATTRACT, CARDS, HOME, Place, ScreenName
 from kiosk.show.upkeep import SECTIONS
 
 if TYPE_CHECKING:
@@ -18,6 +18,14 @@ SEARCHED = "dy"
 
 COUNTDOWN = "countdown"
 """Home again, with the warning before a visit ends."""
+
+
+VISIT = "visit-"
+"""How names of pictures begin on which a narrator leads guests."""
+WITH_BAR = "visit-bar"
+"""The narrator's bar is up."""
+DUE_SOON = "attract-due"
+"""A delegation is expected."""
 
 
 def shots(site: Site) -> Iterator[tuple[str, Place]]:
@@ -49,7 +57,23 @@ def shots(site: Site) -> Iterator[tuple[str, Place]]:
     for section in SECTIONS:
         yield f"service-{section}", Place(ScreenName.SERVICE, section)
     yield "service-code", Place(ScreenName.SERVICE, "logs", 1)
+    yield from _visit_shots(site)
     yield COUNTDOWN, HOME
+
+
+def _visit_shots(site: Site) -> Iterator[tuple[str, Place]]:
+    yield DUE_SOON, ATTRACT
+    yield "lectern", Place(ScreenName.LECTERN)
+    for card in CARDS:
+        yield f"{VISIT}{card}", Place(ScreenName.VISIT, card)
+    if site.decks:
+        yield f"{VISIT}slide", Place(ScreenName.SLIDES, site.decks[0].id, 1)
+    if site.film:
+        yield f"{VISIT}film", Place(ScreenName.FILM)
+    if site.route:
+        yield f"{VISIT}route", Place(ScreenName.ROUTE, index=site.route.stops[1].number)
+    if site.decks:
+        yield WITH_BAR, Place(ScreenName.SLIDES, site.decks[0].id, 2)
 
 
 def _ledger_shots(ledger: Ledger) -> Iterator[tuple[str, Place]]:

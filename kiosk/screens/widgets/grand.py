@@ -11,10 +11,14 @@ from kiosk.screens.widgets.lettering import Lettering
 
 if TYPE_CHECKING:
     from kiosk.screens.glyphs import Face
+    from kiosk.screens.typeset import Line
 
 LARGEST, SMALLEST, STEP = 200, 40, 8
 """Sizes tried, in thousandths of the short side."""
 _LEADING = 1.24
+_ANY = 99
+_WORTH_IT, _EVEN = 0.66, 0.7
+"""What may be given up of the size, for lines of which the shortest is so much of the longest."""
 
 
 class Grand(Lettering):
@@ -64,14 +68,30 @@ class Grand(Lettering):
             self._reset()
 
     def fitting_em(self) -> float:
-        """Return the largest size at which nothing is cut and no word is broken."""
+        """Return the largest size at which nothing is cut and no word is broken.
+
+        A little smaller is better where the lines then come out about equally long.
+        """
         sizes = [self.look.px(size) for size in range(int(self.most), SMALLEST, -STEP)]
-        fitting = (em for lines in (self.most_lines, 99) for em in sizes if self._fits(em, lines))
-        return next(fitting, sizes[-1])
+        for most_lines in (self.most_lines, _ANY):
+            largest = next((em for em in sizes if self._fits(em, most_lines)), None)
+            if largest is not None:
+                near = (em for em in sizes if _WORTH_IT * largest <= em <= largest)
+                even = (em for em in near if self._fits(em, most_lines) and self._is_even(em))
+                return next(even, largest)
+        return sizes[-1]
 
     def _fits(self, em: float, most_lines: float) -> bool:
         measure = self.look.glyphs.face("serif_bold", em).measure
         if any(measure(atom.text) > self.width for atom in atoms(self.text)):
             return False
-        lines = typeset(self.text, Setting(self.width, round(em), balance=True), measure)
+        lines = self._lines_at(em)
         return len(lines) <= most_lines and len(lines) * round(em * _LEADING) <= self.room
+
+    def _is_even(self, em: float) -> bool:
+        widths = [line.width for line in self._lines_at(em)]
+        return min(widths, default=1.0) >= _EVEN * max(widths, default=1.0)
+
+    def _lines_at(self, em: float) -> tuple[Line, ...]:
+        measure = self.look.glyphs.face("serif_bold", em).measure
+        return typeset(self.text, Setting(self.width, round(em), balance=True), measure)

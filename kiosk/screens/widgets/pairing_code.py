@@ -127,7 +127,8 @@ class CodeSheet(Looked, FloatLayout):
         low = self._text.y + self._text.height + look.space("tight")
         side = max(1.0, min(width, self._heading.y - look.space("tight") - low))
         self._code.size = (side, side)
-        self._code.pos = (self.x + (self.width - side) / 2, low)
+        spare = self._heading.y - look.space("tight") - low - side
+        self._code.pos = (self.x + (self.width - side) / 2, low + spare / 2)
 
 
 class PairingCode(Looked, FloatLayout):

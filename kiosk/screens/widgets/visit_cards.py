@@ -25,10 +25,13 @@ if TYPE_CHECKING:
     from kiosk.screens.widgets.shelf import Shelf
 
 _FREE = {"size_hint": (None, None)}
-_RULE = 28
+_RULE, _RULE_PART = 28, 0.5
+"""Height of the rule, in thousandths of the short side; its width, as part of the words'."""
 _CODE, _LEAST_CODE = 375.0, 220.0
 """Side of a code, in thousandths of the short side: read from a step and a half, and from one."""
 MOST_CODES = 4
+_EDGE = 120
+"""Room beside the codes, in thousandths of the short side."""
 
 
 def standing_of(site: Site, look: Look) -> str:
@@ -121,6 +124,8 @@ class VisitCard(Looked, FloatLayout):
         width = self.width - 2 * margin
         for part in (self._above, self._great, self._rule, self._below, self._foot):
             part.width, part.x = width, self.x + margin
+        self._rule.width = width * _RULE_PART
+        self._rule.x = self.x + (self.width - self._rule.width) / 2
         self._place_clouds()
         low = self.y + look.space("huge") + look.space("small")
         self._foot.y = low
@@ -144,7 +149,6 @@ class VisitCard(Looked, FloatLayout):
         rule = self._rule.height + gap
         above = self._above.height + gap if self.above else 0.0
         below = self._below.height + gap if self.below else 0.0
-        self._rule.opacity = 1.0
         self._great.most_lines = 2 if look.wide else 4
         self._great.room = max(1.0, top - low - above - below - rule)
         words = above + self._great.height + rule + below
@@ -197,7 +201,7 @@ class EndCard(VisitCard):
         look, gap = self.look, self.look.space("large")
         in_a_row = len(self._codes) if look.wide else min(2, len(self._codes))
         rows = -(-len(self._codes) // in_a_row)
-        room = (self.width - 2 * look.space("huge") - (in_a_row - 1) * gap) / in_a_row
+        room = (self.width - 2 * look.px(_EDGE) - (in_a_row - 1) * gap) / in_a_row
         side = min(look.px(_CODE), room, (top - low) * (0.46 if look.wide else 0.3))
         side = max(min(look.px(_LEAST_CODE), room), side)
         for _, _, words in self._codes:
