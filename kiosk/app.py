@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from kiosk.content.model import Site
     from kiosk.desk.desk import StaffDesk
+    from kiosk.presenting.hosting import Hosting
+    from kiosk.presenting.second import Second
     from kiosk.screens.covers import Covers
     from kiosk.screens.pulse import Pulse
     from kiosk.screens.root import Root
@@ -96,16 +98,9 @@ def run_display(settings: Settings, at: Place | None = None) -> Ending:
         desk, counting = start_desk(
             stops, settings, backstage.player, backstage.bridge, scribe=scribe, end=ends.come_by
         )
-        hosting = start_lectern(
-            stops,
-            settings,
-            session,
-            backstage.bridge,
-            knows=desk.knows,
-            folder=lambda site: showings.of(site).folder,
-        )
-        root = start_root(stops, backstage.stage_for(showings, session, desk, hosting), session)
-        _usher = keep_presenting(hosting, session)
+        podium = start_podium(stops, settings, session, backstage, showings=showings, desk=desk)
+        root = start_root(stops, backstage.stage_for(showings, session, desk, podium), session)
+        _usher = keep_presenting(podium, session)
         keep_counting(counting, root)
         if following is None:
             start_watch(stops, settings, backstage, showings, session)
@@ -117,7 +112,7 @@ def run_display(settings: Settings, at: Place | None = None) -> Ending:
                 session,
                 backstage.player,
                 preload=backstage.preload,
-                guests=lambda: hosting.lectern.guests_are_here,
+                guests=lambda: podium.lectern.guests_are_here,
             )
         # Kivy's clock holds no one; these names do.
         _witness, _pulse = start_status(settings, root), start_pulse()
@@ -136,6 +131,38 @@ def start_session(settings: Settings, site: Site) -> Session:
 
     rules = IdleRules(after=settings.idle.after, warning=settings.idle.warning)
     return Session(site, SystemClock(NOT_BEFORE), rules, settings.language)
+
+
+def start_podium(
+    stops: ExitStack,
+    settings: Settings,
+    session: Session,
+    backstage: Backstage,
+    *,
+    showings: Showings,
+    desk: StaffDesk,
+) -> Hosting | Second:
+    """Set a lectern up here, or follow the screen that has it."""
+
+    def content(site: Site) -> str:
+        number = showings.of(site).number
+        return site.id if number is None else f"{site.id} {number}"
+
+    bridge, player = backstage.bridge, backstage.player
+    if settings.remote.follow is not None:
+        from kiosk.presenting.second import start_second  # noqa: PLC0415  # most have one screen
+
+        return start_second(stops, settings, session, bridge, player=player, content=content)
+    return start_lectern(
+        stops,
+        settings,
+        session,
+        bridge,
+        knows=desk.knows,
+        folder=lambda site: showings.of(site).folder,
+        player=player,
+        content=content,
+    )
 
 
 def start_root(stops: ExitStack, stage_for: Callable[[Site], Stage], session: Session) -> Root:

@@ -94,6 +94,15 @@ def _check_pin(text: str) -> str:
     return text
 
 
+def _check_companion(text: str) -> str:
+    if not re.fullmatch("[0-9a-f]{32,128}", text):
+        raise WrongValueError(
+            "两块屏的密钥不是这样写的；请运行 kiosk settings companion",
+            "this is no key of two screens; run kiosk settings companion",
+        )
+    return text
+
+
 def data_folder() -> Path:
     """Return where fonts and caches go when the settings do not say.
 
@@ -196,6 +205,9 @@ class RemoteSettings(_Part):
         names: Host names of this kiosk, besides its addresses; with a certificate the first of
             them stands in the code.
         network: What the room's network is called, as the phone shows it.
+        companion: The key that the screens of a room share; None where there is but one.
+        follow: The screen that this one follows, by its name or address; None for none.
+        console: Whether it shows the narrator's words in place of what the guests see.
     """
 
     port: Annotated[int, Field(strict=True, ge=1024, le=65_535)] = 8480
@@ -203,6 +215,9 @@ class RemoteSettings(_Part):
     key: Path | None = None
     names: tuple[Annotated[str, Field(pattern="^[A-Za-z0-9.-]+$", max_length=253)], ...] = ()
     network: Annotated[str, Field(max_length=64)] = ""
+    companion: Annotated[str, AfterValidator(_check_companion)] | None = None
+    follow: Annotated[str, Field(pattern=r"^\S+$", max_length=253)] | None = None
+    console: Annotated[bool, Field(strict=True)] = False
 
     @model_validator(mode="after")
     def _both_or_neither(self) -> RemoteSettings:

@@ -64,6 +64,16 @@ def _run(commands: _Commands[argparse.ArgumentParser]) -> None:
         "--status", type=Path, metavar="FILE", help="状态文件 · a file that tells what is shown"
     )
     command.add_argument(
+        "--follow",
+        metavar="HOST",
+        help="跟随另一块屏 · follow another screen, by its name or address",
+    )
+    command.add_argument(
+        "--console",
+        action="store_true",
+        help="与 --follow 一起：讲解词和流程 · with --follow: the narrator's words and list",
+    )
+    command.add_argument(
         "--no-agent",
         dest="agent",
         action="store_false",
@@ -181,8 +191,19 @@ def _own_settings(commands: _Commands[argparse.ArgumentParser]) -> None:
     acts = command.add_subparsers(dest="act", required=True, metavar="ACT", title="操作 · acts")
     pin = _add(acts, "pin", "设置服务画面的密码 · the PIN of the service screen")
     pin.add_argument("--off", action="store_true", help="取消密码 · have none")
-    add_language(pin, _language())
-    add_settings(pin)
+    companion = _add(
+        acts, "companion", "两块屏共用的密钥 · the key that the screens of a room share"
+    )
+    which = companion.add_mutually_exclusive_group()
+    which.add_argument(
+        "--same",
+        action="store_true",
+        help="输入另一块屏的密钥 · enter the key of the other screen",
+    )
+    which.add_argument("--off", action="store_true", help="取消密钥 · have none")
+    for act in (pin, companion):
+        add_language(act, _language())
+        add_settings(act)
 
 
 def _site(command: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 from kiosk import app
 from kiosk.commands.setting import settings_of
 from kiosk.desk.ending import Ending
-from kiosk.errors import StoreError
+from kiosk.errors import SettingsError, StoreError
 from kiosk.settings import find_settings
 from kiosk.tending import tended
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from kiosk.settings import Settings
 
 LEFT = 10
 """Exit status when the staff have left the kiosk: whoever watches over it lets it rest."""
@@ -31,12 +32,36 @@ def command(args: Namespace) -> int:
         settings = settings.model_copy(update={"window": None})
     if args.site is not None:  # what somebody names is what he wants to see
         settings = settings.model_copy(update={"update": None, "server": None})
+    settings = _following(settings, args)
     store = settings.store if args.agent else None
     with agent_beside(args.settings or find_settings(), store):
         ending = app.run_display(settings, at=args.at)
     if ending is Ending.AGAIN:
         begin_again()
     return LEFT if ending is Ending.LEFT else 0
+
+
+def _following(settings: Settings, args: Namespace) -> Settings:
+    """Return the settings with the screen that is followed.
+
+    Raises:
+        SettingsError: There is no key for it.
+    """
+    said = {"follow": args.follow, "console": args.console}
+    remote = settings.remote.model_copy(update={k: v for k, v in said.items() if v})
+    if remote.follow is not None and remote.companion is None:
+        raise SettingsError(
+            zh="跟随另一块屏要有共用的密钥：在主屏上运行 kiosk settings companion，"
+            "再在这里运行 kiosk settings companion --same",
+            en="following another screen takes a shared key: run kiosk settings companion on the"
+            " first one, then kiosk settings companion --same here",
+        )
+    if remote.console and remote.follow is None:
+        raise SettingsError(
+            zh="--console（讲解台）要和 --follow 一起用",
+            en="--console goes with --follow",
+        )
+    return settings.model_copy(update={"remote": remote})
 
 
 def begin_again() -> NoReturn:

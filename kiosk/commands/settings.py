@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 _SALT = 16
-_PART = re.compile(r"service:[ \t]*(#.*)?$")
-_PIN = re.compile(r"[ \t]+pin:")
 _WITHIN = ("", " ", "\t", "#")
 """How a line begins that is no new part of the file."""
 
@@ -50,12 +48,21 @@ class PinError(KioskError):
 
 
 def command(args: Namespace) -> int:
+    """Do what was asked for."""
+    if args.act == "companion":
+        from kiosk.commands import companion  # noqa: PLC0415  # it needs what stands here
+
+        return companion.command(args)
+    return _pin(args)
+
+
+def _pin(args: Namespace) -> int:
     """Ask for a PIN twice, and keep what cannot be turned back into it."""
     say = Say(args.language)
     file = args.settings or find_settings()
     settings = load_settings(file)
     kept = None if args.off else sealed(_ask(args.language), secrets.token_bytes(_SALT))
-    _rewrite(file, with_pin(file.read_text(encoding="utf-8"), kept))
+    rewrite(file, with_pin(file.read_text(encoding="utf-8"), kept))
     if kept is None:
         say(
             "服务密码已取消，服务画面打不开了",
@@ -96,25 +103,38 @@ def with_pin(text: str, kept: str | None) -> str:
         text: The file.
         kept: What is kept of the PIN; None to have none.
     """
+    return with_value(text, "service", "pin", kept)
+
+
+def with_value(text: str, part: str, name: str, value: str | None) -> str:
+    """Return a settings file's text with another value, and nothing else changed; pure.
+
+    Args:
+        text: The file.
+        part: The part of the file that has it.
+        name: What the value is called there.
+        value: The value; None to have none.
+    """
     lines = text.splitlines()
-    begin = next((n for n, line in enumerate(lines) if _PART.match(line)), None)
+    head, mine = re.compile(rf"{part}:[ \t]*(#.*)?$"), re.compile(rf"[ \t]+{name}:")
+    begin = next((n for n, line in enumerate(lines) if head.match(line)), None)
     if begin is None:
-        return text if kept is None else f"{text.rstrip()}\n\nservice:\n  pin: {kept}\n"
+        return text if value is None else f"{text.rstrip()}\n\n{part}:\n  {name}: {value}\n"
     after = range(begin + 1, len(lines))
     end = next((n for n in after if lines[n][:1] not in _WITHIN), len(lines))
     before, inner, behind = lines[:begin], lines[begin + 1 : end], lines[end:]
-    inner = [line for line in inner if not _PIN.match(line)]
-    if kept is not None:
-        inner = [f"  pin: {kept}", *inner]
-    part = [lines[begin], *inner] if any(map(_says, inner)) else inner
-    return "\n".join([*before, *part, *behind]).rstrip() + "\n"
+    inner = [line for line in inner if not mine.match(line)]
+    if value is not None:
+        inner = [f"  {name}: {value}", *inner]
+    whole = [lines[begin], *inner] if any(map(_says, inner)) else inner
+    return "\n".join([*before, *whole, *behind]).rstrip() + "\n"
 
 
 def _says(line: str) -> bool:
     return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
-def _rewrite(file: Path, text: str) -> None:
+def rewrite(file: Path, text: str) -> None:
     """Put `text` in the place of the file, once it is known to be good settings."""
     try:
         with tempfile.NamedTemporaryFile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import threading
 import time
 from typing import TYPE_CHECKING
 
@@ -49,27 +50,40 @@ class Following:
         self._perform = perform
         self._word = word
         self._listen = listen
-        self._here = 0
+        self._screens: set[_Screen] = set()
+        self._told = threading.Condition()
 
     @property
     def following(self) -> int:
         """How many screens follow."""
-        return self._here
+        return len(self._screens)
+
+    def say_farewell(self, seconds: float) -> None:
+        """Wait until every screen was told that no visit is led any more; not for longer.
+
+        A screen that hears nothing of it believes the link lost, and stays in the visit.
+        """
+        if self._word().standing is None:
+            with self._told:
+                self._told.wait_for(lambda: all(one.is_free for one in self._screens), seconds)
 
     async def take(self, socket: WebSocket) -> None:
         """Serve one screen until it is gone."""
         await socket.accept()
-        if self._here >= MOST_FOLLOWING:
+        if len(self._screens) >= MOST_FOLLOWING:
             await socket.close(_FULL)
             return
         if not await self._has_the_key(socket):
             await socket.close(_REFUSED)
             return
-        self._here += 1
+        screen = _Screen(socket, self._word, self._listen, self._perform, self._told)
+        self._screens.add(screen)
         try:
-            await _Screen(socket, self._word, self._listen, self._perform).serve()
+            await screen.serve()
         finally:
-            self._here -= 1
+            self._screens.discard(screen)
+            with self._told:
+                self._told.notify_all()
 
     async def _has_the_key(self, socket: WebSocket) -> bool:
         question = new_question()
@@ -87,13 +101,22 @@ class Following:
 
 
 class _Screen:
+    """One screen.
+
+    Attributes:
+        is_free: Whether the last it heard is that no visit is led.
+    """
+
     def __init__(
         self,
         socket: WebSocket,
         word: Callable[[], Word],
         listen: Callable[[Callable[[], None]], Callable[[], None]],
         perform: Callable[[Act | None], None],
+        told: threading.Condition,
     ) -> None:
+        self.is_free = False
+        self._told = told
         self._perform = perform
         self._socket = socket
         self._word = word
@@ -123,10 +146,12 @@ class _Screen:
         while True:
             self._news.clear()
             sent, self._sent = self._sent, None
-            now = {"sent": sent, "clock": time.monotonic()}
-            text = self._word().model_copy(update=now).model_dump_json()
+            word = self._word().model_copy(update={"sent": sent, "clock": time.monotonic()})
             async with asyncio.timeout(_SEND_WITHIN):
-                await self._socket.send_text(text)
+                await self._socket.send_text(word.model_dump_json())
+            with self._told:
+                self.is_free = word.standing is None
+                self._told.notify_all()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._news.wait(), BEAT)
 

@@ -58,6 +58,7 @@ class Hosting:
         folder: Callable[[Site], Path],
         serve: Callable[[], Served],
         addresses: Callable[[], Iterable[tuple[str, str]]],
+        also: Callable[[], None] = lambda: None,
     ) -> None:
         """Follow the lectern; nothing listens yet.
 
@@ -70,6 +71,7 @@ class Hosting:
             folder: Returns where the media of a site lie.
             serve: Begins to listen; called on a thread of this class.
             addresses: Returns this machine's interfaces and their addresses.
+            also: Is told with the phones, each second.
         """
         self.lectern = lectern
         self.network = settings.network
@@ -81,6 +83,7 @@ class Hosting:
         self._found: tuple[Site, Path] | None = None
         self._serve = serve
         self._addresses = addresses
+        self._also = also
         self._open = False
         self._served: Served | None = None
         self._trouble: Said | None = None
@@ -129,6 +132,7 @@ class Hosting:
     def tell(self) -> None:
         """Let phones see how things stand now; called with each change, and each second."""
         if self._open:
+            self._also()
             self._board.pin_up(self.lectern, self._folder, self._clock.wall())
 
     @property

@@ -7,10 +7,14 @@ import time
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from kiosk.device.machine import addresses, host_name
+from kiosk.device.machine import addresses
 from kiosk.presenting.hosting import Hosting
 from kiosk.presenting.keeping import STANDING, DiskKeeper, read_kept
+from kiosk.presenting.serving import serve
+from kiosk.presenting.telling import Telling
 from kiosk.show.presenter.lectern import Lectern
+from kiosk.show.presenter.podium import Role
+from kiosk.show.presenter.second import console_place
 from kiosk.show.presenter.usher import Usher, place_of
 
 if TYPE_CHECKING:
@@ -19,18 +23,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kiosk.content.model import Site
-    from kiosk.presenting.hosting import Served
+    from kiosk.player.base import Player
+    from kiosk.presenting.second import Second
     from kiosk.remote.messages import Message
-    from kiosk.remote.reception import Reception
     from kiosk.screens.bridge import Bridge
-    from kiosk.settings import RemoteSettings, Settings
+    from kiosk.settings import Settings
+    from kiosk.show.presenter.acts import Act
     from kiosk.show.session import Session
 
 EVERY = 1.0
 """Seconds between two looks; a crash costs no more of a film than this."""
 FRESH = timedelta(minutes=30)
 """A visit that was left longer ago is over: the power went, and the guests with it."""
-ANYWHERE = "0.0.0.0"  # noqa: S104  # the whole room; only while a narrator is here
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +47,8 @@ def start_lectern(
     *,
     knows: Callable[[str], bool],
     folder: Callable[[Site], Path],
+    player: Player,
+    content: Callable[[Site], str],
 ) -> Hosting:
     """Set the lectern up, and go on with the visit that a crash interrupted.
 
@@ -53,6 +59,8 @@ def start_lectern(
         bridge: Leads from the server's thread to this one.
         knows: Tells whether a PIN is the staff's.
         folder: Returns where the media of a site lie.
+        player: Plays the film; a second screen is told where it is.
+        content: Names what a site is, for a second screen to compare.
     """
     from kiosk.remote.board import Board  # noqa: PLC0415  # light, but only the display needs it
     from kiosk.remote.reception import Reception  # noqa: PLC0415
@@ -63,12 +71,15 @@ def start_lectern(
     stops.callback(keeper.close)
     lectern = Lectern(session.site, session.clock, keeper, made=kept.visits, reports=kept.reports)
     stops.callback(lectern.keep)
-    board = Board()
+    board, telling = Board(), Telling(lectern, player, content)
 
     def post(message: Message) -> None:
         from kiosk.remote.performing import perform  # noqa: PLC0415  # only with a phone
 
         bridge.post(lambda: perform(message, lectern))
+
+    def obey(act: Act | None) -> None:
+        bridge.post(lectern.lay_down if act is None else lambda: lectern.do(act))
 
     reception = Reception(board, knows, post, session.clock.seconds)
     hosting = Hosting(
@@ -78,7 +89,8 @@ def start_lectern(
         session.clock,
         settings=settings.remote,
         folder=folder,
-        serve=lambda: _serve(reception, settings.remote),
+        serve=lambda: serve(reception, settings.remote, telling, obey),
+        also=telling.note,
         addresses=addresses,
     )
     stops.callback(hosting.close)
@@ -91,16 +103,17 @@ def start_lectern(
     return hosting
 
 
-def keep_presenting(hosting: Hosting, session: Session) -> Usher:
+def keep_presenting(podium: Hosting | Second, session: Session) -> Usher:
     """Lead the screen, which follows the session already, and let time pass at the lectern."""
     from kiosk.screens.window import every  # noqa: PLC0415  # needs the window
 
     def look(_passed: float) -> None:
-        hosting.lectern.keep()
-        hosting.tell()
+        podium.lectern.keep()
+        podium.tell()
 
     every(EVERY, look)
-    return Usher(hosting.lectern, session)
+    place = console_place if podium.role is Role.CONSOLE else place_of
+    return Usher(podium.lectern, session, place)
 
 
 def _is_fresh(file: Path) -> bool:
@@ -110,18 +123,3 @@ def _is_fresh(file: Path) -> bool:
     except OSError:
         return False
     return abs(age) <= FRESH.total_seconds()
-
-
-def _serve(reception: Reception, settings: RemoteSettings) -> Served:
-    from kiosk.remote.app import remote_app  # noqa: PLC0415  # half a second, on its own thread
-    from kiosk.remote.serving import Serving  # noqa: PLC0415
-
-    name = host_name()
-    names = frozenset({name, f"{name}.local", *settings.names})
-    return Serving(
-        remote_app(reception, lambda: names),
-        host=ANYWHERE,
-        port=settings.port,
-        certificate=settings.certificate,
-        key=settings.key,
-    )
