@@ -120,13 +120,14 @@ class Photographer:
 
     def _lead(self, name: str, place: Place) -> None:
         """Have a visit led, or none; a screen of the other kind is left for it."""
-        led = place if name.startswith(VISIT) else None
+        led, kept = place if name.startswith(VISIT) else None, self.session.preferences
         if (led is None) != (self.podium.lectern.presenter is None):
             self.session.leave()
         self.podium.expect(soon=name == DUE_SOON)
         if name == DUE_SOON:
             self.session.go(HOME)
         self.podium.lead_to(led)
+        self.session.prefer(kept)  # the attract loop begins with nobody's preferences
 
     def _bring_bar_up(self, *, wanted: bool) -> None:
         layer = self.root.limelight.layer

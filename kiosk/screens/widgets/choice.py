@@ -35,3 +35,4 @@ class Choice(Question):
         self.act = self.second
         super().dress()
         self._no.text = self.first
+        self.place()

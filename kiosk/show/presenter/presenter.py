@@ -93,10 +93,12 @@ class Presenter:
 
     def hear_film(self, seconds: float, *, ended: bool = False) -> None:
         """Note where the film is on the glass; nobody is told unless it is to stand now."""
+        self._count()  # whoever is told asks for the time, which must not be lost again
         now = film_heard(self._standing, self.legs, seconds, ended=ended)
         if now.film.playing != self._standing.film.playing:
             self._become(now, dot=self._dot)
-        self._standing = now
+        else:
+            self._standing = now
 
     @property
     def standing(self) -> Standing:

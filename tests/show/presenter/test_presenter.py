@@ -163,6 +163,17 @@ def test_the_volume_is_kept(presenter: Presenter) -> None:
 # --- the film -----------------------------------------------------------------------------
 
 
+def test_no_second_is_lost_when_the_film_comes_to_its_end(
+    presenter: Presenter, clock: FakeClock
+) -> None:
+    do(presenter, Next(), Next())
+    presenter.follow(lambda: presenter.pace)  # who is told asks how the time stands
+    clock.advance(60)
+    presenter.hear_film(120.0)
+    assert not presenter.standing.film.playing
+    assert presenter.standing.spent[1] == 60
+
+
 def test_a_part_of_the_film_begins_where_it_is_to_and_stands_at_its_end(
     presenter: Presenter,
 ) -> None:
