@@ -15,7 +15,7 @@ from kiosk.server.releases.failures import spread_of
 from kiosk.server.releases.jobs import start_work
 from kiosk.server.releases.models import Release
 from kiosk.server.releases.stages import AT_ONCE, Stages
-from kiosk.server.review.models import approved_submission
+from kiosk.server.review.models import Submission, approved_submission
 from kiosk.server.review.names import name_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from kiosk.server.accounts.models import User
     from kiosk.server.authoring.models import VillageSite
-    from kiosk.server.review.models import Submission
 
 _State = Release.State
 
@@ -176,21 +175,16 @@ def widen(release: Release, by: User) -> None:
 
 def ready_sites(sites: Sequence[VillageSite]) -> list[Submission]:
     """Return the newest approved submission of each site where it is not published yet."""
-    ready = []
-    for site in sites:
-        submission = approved_submission(site)
-        if submission is not None and not is_published(submission):
-            ready.append(submission)
-    return ready
-
-
-def is_published(submission: Submission) -> bool:
-    """Tell whether what is on offer of a site is this submission, or soon will be."""
-    newest = (
-        Release.objects.filter(
-            site_id=submission.site_id, state__in=[*Release.ON_OFFER, *Release.UNDER_WAY]
-        )
-        .order_by("-pk")
-        .first()
+    approved = Submission.objects.light().filter(site__in=sites, state=Submission.State.APPROVED)
+    newest = {each.site_id: each for each in approved.order_by("number").select_related("site")}
+    states = [*Release.ON_OFFER, *Release.UNDER_WAY]
+    published = dict(
+        Release.objects.filter(site__in=sites, state__in=states)
+        .order_by("pk")
+        .values_list("site_id", "submission_id")
     )
-    return newest is not None and newest.submission_id == submission.pk
+    return [
+        newest[site.pk]
+        for site in sites
+        if site.pk in newest and published.get(site.pk) != newest[site.pk].pk
+    ]

@@ -97,6 +97,13 @@ class Release(models.Model):
     ON_OFFER: ClassVar[tuple[str, ...]] = (State.ROLLING, State.HALTED, State.OUT)
     UNDER_WAY: ClassVar[tuple[str, ...]] = (State.WAITING, State.WORKING)
 
+    LONG: ClassVar[tuple[str, ...]] = (
+        "submission__pages",
+        "submission__files",
+        "submission__problems",
+    )
+    """What a list of releases does not need of their submissions."""
+
     def __str__(self) -> str:
         """Name the site and the number."""
         return f"{self.site} · {self.number or '—'}"

@@ -68,7 +68,8 @@ def running_review(page: Page) -> Submission | None:
     if site is None:
         return None
     return (
-        Submission.objects.filter(site=site, state__in=Submission.ACTIVE)
+        Submission.objects.light()
+        .filter(site=site, state__in=Submission.ACTIVE)
         .select_related("site")
         .prefetch_related("decisions")
         .first()

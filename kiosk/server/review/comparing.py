@@ -27,6 +27,7 @@ class PageChange:
         what: `added`, `removed`, `changed` or `moved`.
         lines: What is written otherwise; empty for a page that went.
         unknown: Its older state was deleted, and what it said is not known any more.
+        page: Its number, while there is such a page; else 0.
     """
 
     title: str
@@ -34,6 +35,7 @@ class PageChange:
     what: str
     lines: tuple[Line, ...] = ()
     unknown: bool = False
+    page: int = 0
 
 
 @dataclass(frozen=True)
@@ -75,10 +77,10 @@ def _is_other(old: Pin | None, new: Pin) -> bool:
 def _page(said: _Said, old: Pin | None, new: Pin) -> PageChange:
     kind = said.kind(new)
     if old is None:
-        return PageChange(new.title, kind, "added", said.lines({}, said.of(new)))
+        return PageChange(new.title, kind, "added", said.lines({}, said.of(new)), page=new.page)
     before = said.of(old)
     written = said.lines(before, said.of(new)) if before is not None else ()
-    return PageChange(new.title, kind, "changed", written, unknown=before is None)
+    return PageChange(new.title, kind, "changed", written, unknown=before is None, page=new.page)
 
 
 def _pictures(submission: Submission) -> dict[str, str]:

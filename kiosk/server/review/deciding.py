@@ -97,9 +97,10 @@ def complete(workflow_state: WorkflowState, user: User | None) -> None:
     ):
         raise PermissionDenied("approved by fewer than three people who may")
     _end(submission, Submission.State.APPROVED, user)
-    revisions = Revision.objects.in_bulk([pin.revision for pin in submission.pins])
-    for pin in submission.pins:
-        revisions[pin.revision].publish(user=user, skip_permission_checks=True)
+    pinned = submission.revisions.values()
+    revisions = Revision.objects.in_bulk(pinned)
+    for number in pinned:  # from the village's own page downwards
+        revisions[number].publish(user=user, skip_permission_checks=True)
     _log(submission, "review.complete", user)
 
 

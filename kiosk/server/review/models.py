@@ -30,6 +30,14 @@ STEPS = (1, 2, 3)
 """First, second and final review."""
 
 
+class SubmissionQuerySet(models.QuerySet["Submission"]):
+    """Submissions; each holds the list of all its files."""
+
+    def light(self) -> SubmissionQuerySet:
+        """Return them without what is long: it is read when somebody asks for it."""
+        return self.defer("pages", "files", "problems")
+
+
 class Submission(models.Model):
     """A site as it was handed in: which revision of each page, and every file by its hash.
 
@@ -97,6 +105,8 @@ class Submission(models.Model):
     ended_at = models.DateTimeField(null=True)
     ended_by_name = models.CharField(max_length=200, blank=True)
 
+    objects = SubmissionQuerySet.as_manager()
+
     class Meta:
         """One number for each submission of a site, and one review at a time."""
 
@@ -126,7 +136,7 @@ class Submission(models.Model):
     @property
     def revisions(self) -> dict[int, int]:
         """The pinned revision of each page."""
-        return {pin.page: pin.revision for pin in self.pins}
+        return {pin.page: pin.revision for pin in self.pins if pin.revision}
 
     @property
     def file_list(self) -> tuple[File, ...]:
@@ -151,7 +161,8 @@ class Submission(models.Model):
     @property
     def step(self) -> int:
         """The step that is next: 1, 2 or 3; 4 when all have approved."""
-        return self.decisions.filter(verdict=Decision.Verdict.APPROVED).count() + 1
+        approved = Decision.Verdict.APPROVED
+        return sum(decision.verdict == approved for decision in self.decisions.all()) + 1
 
 
 class Decision(models.Model):
@@ -202,5 +213,5 @@ class Decision(models.Model):
 
 def approved_submission(site: VillageSite) -> Submission | None:
     """Return the newest approved submission of `site`; None when nothing was ever approved."""
-    approved = Submission.objects.filter(site=site, state=Submission.State.APPROVED)
+    approved = Submission.objects.light().filter(site=site, state=Submission.State.APPROVED)
     return approved.order_by("-number").first()

@@ -50,7 +50,7 @@ class WaitsForYou(Component):
         back = (Submission.State.REJECTED, Submission.State.REFUSED, Submission.State.CANCELLED)
         found = []
         for site in edited_sites(self._user)[:50]:
-            last = site.submissions.select_related("site").first()
+            last = site.submissions.light().select_related("site").first()
             if last is not None and last.state in back and last.submitted_by_id == self._user.pk:
                 found.append(last)
         return found

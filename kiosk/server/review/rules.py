@@ -56,7 +56,8 @@ def is_reviewer(user: User, step: int) -> bool:
 def waiting_for(user: User) -> list[Submission]:
     """Return what `user` could decide about now, the oldest first."""
     in_review = (
-        Submission.objects.filter(state=Submission.State.IN_REVIEW)
+        Submission.objects.light()
+        .filter(state=Submission.State.IN_REVIEW)
         .select_related("site")
         .prefetch_related("decisions")
         .order_by("submitted_at")

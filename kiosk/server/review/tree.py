@@ -57,7 +57,7 @@ class Pin:
 def pin_tree(site: Page) -> tuple[Pin, ...]:
     """Return every page of `site` in its latest state, in the order of the tree.
 
-    A page that has no revision yet is left with revision 0: see `see_to_revisions`.
+    A page that has no revision is told with revision 0: see `see_to_revisions`.
     """
     pages = list(Page.objects.filter(path__startswith=site.path).order_by("path"))
     latest = [page.latest_revision_id for page in pages]
@@ -89,8 +89,12 @@ def tree_digest(pins: tuple[Pin, ...]) -> str:
 
 
 def see_to_revisions(site: Page) -> None:
-    """Give every page of `site` a revision: one that was made by a program may have none."""
-    for page in Page.objects.filter(path__startswith=site.path, latest_revision=None).specific():
+    """Give every page of `site` a revision: one that was made by a program may have none.
+
+    An alias, which Wagtail keeps like another page, has none ever, and is not shown.
+    """
+    bare = Page.objects.filter(path__startswith=site.path, latest_revision=None, alias_of=None)
+    for page in bare.specific():
         page.save_revision(changed=False)
 
 

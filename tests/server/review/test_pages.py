@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kiosk.server.review.models import Submission
+from kiosk.server.review.rules import waiting_for
+from kiosk.server.review.submitting import prepare, submit
 
 if TYPE_CHECKING:
     from tests.server.conftest import SignIn
@@ -231,3 +235,20 @@ def test_pages_of_ours_carry_nothing_inline(acts: Acts, sign_in: SignIn) -> None
         assert "unsafe-inline" not in answer["Content-Security-Policy"]
         assert "<script>" not in answer.content.decode()
         assert " style=" not in answer.content.decode()
+
+
+def test_what_waits_is_found_with_as_many_questions_for_many_villages_as_for_one(
+    acts: Acts,
+) -> None:
+    def asked() -> int:
+        user = type(acts.people.first).objects.get(pk=acts.people.first.pk)
+        with CaptureQueriesContext(connection) as found:
+            waiting_for(user)
+        return len(found)
+
+    acts.submit()
+    one = asked()
+    submit(acts.villages.lanxi, acts.people.bob)
+    prepare(Submission.objects.latest("pk").pk)
+    assert len(waiting_for(acts.people.first)) == 2
+    assert asked() == one

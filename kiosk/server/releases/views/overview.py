@@ -105,7 +105,9 @@ def site(request: HttpRequest, site_id: int) -> HttpResponseBase:
     context = {
         "site": found,
         "row": _rows([found])[0],
-        "releases": found.releases.select_related("submission", "back_to")[:_RECENT],
+        "releases": found.releases.select_related("submission", "back_to").defer(*Release.LONG)[
+            :_RECENT
+        ],
         "may_publish": published_sites(request.user).filter(pk=site_id).exists(),
     }
     return TemplateResponse(request, "releases/site.html", context)
@@ -125,9 +127,10 @@ def keys(request: HttpRequest) -> HttpResponseBase:
 
 
 def _rows(sites: list[VillageSite]) -> list[Row]:
-    releases = Release.objects.filter(site__in=sites).select_related("submission")
+    over = (Release.State.REPLACED, Release.State.CALLED_OFF)
+    releases = Release.objects.filter(site__in=sites).exclude(state__in=over)
     newest: dict[tuple[int, str], Release] = {}
-    for release in releases.order_by("pk"):
+    for release in releases.select_related("submission").defer(*Release.LONG).order_by("pk"):
         newest[release.site_id, release.state] = release
     ready = {each.site_id: each for each in ready_sites(sites)}
     return [_row(site, newest, ready.get(site.pk)) for site in sites]

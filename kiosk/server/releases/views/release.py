@@ -58,6 +58,8 @@ def compare(request: HttpRequest, pk: int, other: int) -> HttpResponseBase:
         "new": new,
         "old": old,
         "changes": changes(old.submission, new.submission),
+        "old_label": _("release %(number)s") % {"number": old.number or "…"},
+        "new_label": _("release %(number)s") % {"number": new.number or "…"},
         "others": new.site.releases.filter(number__isnull=False),
     }
     return TemplateResponse(request, "releases/compare.html", context)
@@ -77,6 +79,8 @@ def back(request: HttpRequest, pk: int) -> HttpResponseBase:
         "release": found,
         "now": now,
         "changes": changes(now.submission, found.submission) if now else None,
+        "old_label": _("on the screens now"),
+        "new_label": _("after rolling back"),
     }
     return TemplateResponse(request, "releases/back.html", context)
 

@@ -67,11 +67,16 @@ def write(notice: UrgentNotice, kiosks: Iterable[Kiosk], by: User) -> UrgentNoti
     return notice
 
 
+def is_reviewer(user: User) -> bool:
+    """Tell whether `user` reviews at all."""
+    return not roles_of(user).isdisjoint(REVIEWERS)
+
+
 def objection(user: User, notice: UrgentNotice) -> str:
     """Return why `user` may not confirm a notice; nothing when they may."""
     if notice.state != _State.WRITTEN or notice.is_over:
         return _("This is not waiting any more.")
-    if roles_of(user).isdisjoint(REVIEWERS):
+    if not is_reviewer(user):
         return _("Only a reviewer confirms an urgent notice.")
     if notice.written_by_id == user.pk:
         return _("You wrote this yourself; another person confirms it.")

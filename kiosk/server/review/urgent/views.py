@@ -84,6 +84,7 @@ def notice(request: HttpRequest, pk: int) -> HttpResponseBase:
 def confirm(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Let one go out."""
     found, user = _one(request, pk), _user(request)
+    _see_reviewer(user)
     done = _("It is on its way: every screen shows it within a minute.")
     return try_to(request, lambda: actions.confirm(found, user), done, "review:urgent_notice", pk)
 
@@ -93,6 +94,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponseBase:
 def refuse(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Do not let one go out."""
     found, user, why = _one(request, pk), _user(request), request.POST.get("why", "")
+    _see_reviewer(user)
     return try_to(
         request, lambda: actions.refuse(found, user, why), _("Refused."), "review:urgent_notice", pk
     )
@@ -103,8 +105,15 @@ def refuse(request: HttpRequest, pk: int) -> HttpResponseBase:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Take one back."""
     found, user = _one(request, pk), _user(request)
+    if not actions.may_withdraw(user, found):
+        raise PermissionDenied(_("This cannot be taken back by you, or it is over."))
     done = _("Taken back: it leaves every screen within a minute.")
     return try_to(request, lambda: actions.withdraw(found, user), done, "review:urgent_notice", pk)
+
+
+def _see_reviewer(user: User) -> None:
+    if not actions.is_reviewer(user):
+        raise PermissionDenied(_("Only a reviewer confirms an urgent notice."))
 
 
 def _seen(user: User) -> QuerySet[UrgentNotice]:

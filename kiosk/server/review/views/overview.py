@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -29,7 +30,8 @@ def overview(request: HttpRequest) -> HttpResponseBase:
     waiting = waiting_for(request.user)  # type: ignore[arg-type]  # `console` lets nobody else in
     mine = {each.pk for each in waiting}
     seen = (
-        Submission.objects.filter(site__in=seen_sites(request.user))
+        Submission.objects.light()
+        .filter(site__in=seen_sites(request.user))
         .select_related("site")
         .prefetch_related("decisions")
     )
@@ -44,7 +46,7 @@ def overview(request: HttpRequest) -> HttpResponseBase:
 def site(request: HttpRequest, site_id: int) -> HttpResponseBase:
     """Show one village: what is in review, whether it can be handed in, and what was."""
     found = seen_site(request.user, site_id)
-    submissions = found.submissions.prefetch_related("decisions")
+    submissions = found.submissions.light().prefetch_related("decisions")
     context = {
         "site": found,
         "submissions": submissions[:_RECENT],
@@ -61,6 +63,8 @@ def site(request: HttpRequest, site_id: int) -> HttpResponseBase:
 def hand_in(request: HttpRequest, site_id: int) -> HttpResponseBase:
     """Hand a village in."""
     found = seen_site(request.user, site_id)
+    if not found.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied(_("This village is not one of yours."))
     form = SubmitForm(request.POST)
     note = form.cleaned_data["note"] if form.is_valid() else ""
 

@@ -48,6 +48,7 @@ def submission(request: HttpRequest, pk: int) -> HttpResponseBase:
         "may_decide": step <= len(STEPS) and may_decide(user, found, step),
         "why_not": conflict(user, found) if reviews and found.is_active else "",
         "may_withdraw": _may_withdraw(user, found),
+        "may_open": found.site.permissions_for_user(user).can_edit(),
         "form": DecisionForm(initial={"step": step}),
         "most_pictures": _MOST_PICTURES,
     }
@@ -70,6 +71,8 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponseBase:
 def decide_on(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Take a person's word."""
     found = _seen(request, pk)
+    if not is_any_reviewer(request.user):  # type: ignore[arg-type]  # as above
+        raise PermissionDenied(_("You are not one of the reviewers of this step."))
     form = DecisionForm(request.POST)
     verdict = request.POST.get("verdict", "")
     if not form.is_valid() or verdict not in Decision.Verdict.values:
@@ -120,10 +123,9 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponseBase:
 def picture(request: HttpRequest, site_id: int, digest: str) -> HttpResponseBase:
     """Send the small copy of a picture that was handed in with this village, and no other's."""
     found = seen_site(request.user, site_id)
+    kept = found.submissions.order_by("-number").values_list("files", flat=True)
     belongs = any(
-        file["sha256"] == digest
-        for files in found.submissions.values_list("files", flat=True)
-        for file in files
+        file["sha256"] == digest for files in kept.iterator(chunk_size=2) for file in files
     )
     data = read_small(digest) if belongs else None
     if data is None:
