@@ -82,6 +82,9 @@ def tab(
             }
         ]
     )
+    context.add_init_script(
+        "document.addEventListener('w-unsaved:watch-edits', () => { window.watched = true; })"
+    )
     page = context.new_page()
     page.set_default_timeout(WAIT)
     errors: list[str] = []
@@ -101,6 +104,8 @@ def saved(tab: Tab) -> None:
 
 
 def watch_saving(tab: Tab) -> None:
+    """Count the drafts from when the form looks out for changes."""
+    tab.wait_for_function("() => window.watched")
     tab.evaluate(
         "() => { window.savedDrafts = 0; document.addEventListener("
         "'w-autosave:success', () => { window.savedDrafts += 1; }); }"
@@ -190,8 +195,8 @@ def test_a_table_is_pasted_from_a_spreadsheet(
     entry.save_revision()
 
     tab.goto(f"/admin/pages/{entry.pk}/edit/")
-    tab.click("text=做一张表格")
     watch_saving(tab)
+    tab.click("text=做一张表格")
     tab.locator(".kiosk-grid textarea").first.focus()
     tab.evaluate(
         """(text) => {
@@ -202,7 +207,8 @@ def test_a_table_is_pasted_from_a_spreadsheet(
         }""",
         '户主\t合计\r\n"卢\n茶香"\t98\r\n石广林\t007\r\n',
     )
-    saved(tab)
+    tab.wait_for_function("() => window.savedDrafts > 0")
+    tab.wait_for_timeout(1500)  # of the page: it saves half a second after the last change
     table = draft(EntryPage, entry.pk).table
     assert [list(c.values())[0] for c in table["columns"][:2]] == ["户主", "合计"]
     assert table["rows"][0][:2] == ["卢\n茶香", 98]

@@ -56,24 +56,25 @@
 
   const open = (element) => {
     for (let above = element; above; above = above.parentElement) {
-      const toggle = above.querySelector(":scope > * [data-panel-toggle][aria-expanded=false]");
-      if (above.matches("[data-panel], section") && toggle && above.contains(element)) {
-        const content = document.getElementById(toggle.getAttribute("aria-controls"));
-        if (content && content.contains(element)) toggle.click();
-      }
+      if (!above.matches("[data-panel]")) continue;
+      const toggle = above.querySelector("[data-panel-toggle]");
+      const content = toggle && document.getElementById(toggle.getAttribute("aria-controls"));
+      if (content?.contains(element) && toggle.getAttribute("aria-expanded") === "false")
+        toggle.click();
     }
   };
 
   const lead = () => {
     const found = /^#field=(.+)$/.exec(decodeURIComponent(location.hash));
     if (!found) return;
-    let element = document.querySelector("[data-edit-form], #page-edit-form, form") || document;
+    const form = document.querySelector("[data-contentpath]")?.closest("form");
+    let element = form || document;
     for (const name of found[1].split(".")) {
       const next = step(element, name);
       if (!next) break;
       element = next;
     }
-    if (!element.closest || element.tagName === "FORM") return;
+    if (element === form || element === document) return;
     open(element);
     requestAnimationFrame(() => {
       element.scrollIntoView({ block: "center" });
