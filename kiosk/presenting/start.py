@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from datetime import timedelta
+from itertools import count
 from typing import TYPE_CHECKING
 
 from kiosk.device.machine import addresses
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 EVERY = 1.0
 """Seconds between two looks; a crash costs no more of a film than this."""
+SELDOM = 5
+"""Looks between two times that a visit is kept without a film: then only time passes."""
 FRESH = timedelta(minutes=30)
 """A visit that was left longer ago is over: the power went, and the guests with it."""
 
@@ -107,8 +110,12 @@ def keep_presenting(podium: Hosting | Second, session: Session) -> Usher:
     """Lead the screen, which follows the session already, and let time pass at the lectern."""
     from kiosk.screens.window import every  # noqa: PLC0415  # needs the window
 
+    looks = count()
+
     def look(_passed: float) -> None:
-        podium.lectern.keep()
+        led = podium.lectern.presenter
+        if (led is not None and led.scene.film is not None) or next(looks) % SELDOM == 0:
+            podium.lectern.keep()
         podium.tell()
 
     every(EVERY, look)
