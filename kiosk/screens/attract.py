@@ -68,7 +68,7 @@ class AttractScreen(Screen):
             from kiosk.screens.visit import welcome_card  # noqa: PLC0415  # seldom needed
 
             card = welcome_card(self.stage, self.look, self._due)
-            card.spare = self.look.px(150 if self.look.wide else 200)  # for the invitation
+            card.spare = self.look.px(150 if self.look.wide else 230)  # for the invitation
             self.ids["picture"].add_widget(card)
             return
         for layer in (self._film, self._still):

@@ -107,7 +107,7 @@ class LedFilmScreen(Screen):
             look=look, text=look.pick(self.film.title), tint="gold_light", align="center", **box
         )
         self._chapter = Title(look=look, style="subhead", tint="page", align="center", **box)
-        self._rule = Rule(look=look, knot=True, **box)
+        self._rule = Rule(look=look, knot=True, opacity=0.0, **box)
         ground = Ground(look=look, tone="night", pos_hint={"x": 0, "y": 0})
         words = () if look.wide else (self._title, self._rule, self._chapter)
         for part in (ground, self._poster, self._video, *words, self._subtitle):
@@ -154,6 +154,7 @@ class LedFilmScreen(Screen):
         name = self.look.pick(self.film.chapters[number].title) if number >= 0 else ""
         if self._chapter.text != name:
             self._chapter.text = name
+            self._rule.opacity = 1.0 if name else 0.0
             self._place()
 
     def _has_arrived(self, position: float) -> bool:
