@@ -30,6 +30,8 @@ API = "/api/v1/"
 
 LONGEST_MESSAGE = 65_536
 """Bytes of a message's JSON, unless it is one of the following."""
+LONGEST_PAIRING = 4_096
+"""Bytes of the JSON of a wish to be paired."""
 LONGEST_SCREENSHOT = 300_000
 """Bytes of a JPEG."""
 LONGEST_PLAYS = 262_144

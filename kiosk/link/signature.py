@@ -77,8 +77,26 @@ class Claim:
         Raises:
             SignatureError: That is not so.
         """
+        self.check_signature(public)
+        self.check_body(body)
+
+    def check_signature(self, public: bytes) -> None:
+        """See that whoever has the private key of `public` signed all but the body's bytes.
+
+        The digest of the body is signed; so this can be known before a byte of it has come.
+
+        Raises:
+            SignatureError: That is not so.
+        """
         if not verify(public, self.signature, self.base):
             raise SignatureError("the signature is not of this key")
+
+    def check_body(self, body: bytes) -> None:
+        """See that this is the body whose digest was signed.
+
+        Raises:
+            SignatureError: That is not so.
+        """
         if not compare_digest(self.digest, sha256(body).digest()):
             raise SignatureError("the body is not the one that was signed")
 

@@ -13,6 +13,7 @@ from kiosk.link.keys import key_id
 from kiosk.link.messages import (
     LONGEST_LOG,
     LONGEST_MESSAGE,
+    LONGEST_PAIRING,
     LONGEST_PLAYS,
     LONGEST_SCREENSHOT,
     Done,
@@ -29,10 +30,10 @@ from kiosk.server.devices import keeping
 from kiosk.server.devices.conversation import (
     RefusedError,
     Speaker,
-    bounded_body,
     check,
     claim_of,
     in_turn,
+    newcomers_body,
     not_too_often,
     sign,
     signed,
@@ -117,7 +118,7 @@ def _post(
 
 def _anybody(request: HttpRequest) -> Speaker:
     """Check that a request to be paired is signed with the key that it names."""
-    body = bounded_body(request, LONGEST_MESSAGE)
+    body = newcomers_body(request, LONGEST_PAIRING)
     claim = claim_of(request)
     try:
         asked = PairRequest.model_validate_json(body)

@@ -9,10 +9,12 @@ nothing; one with a lower number is told the last one, signed, and the kiosk goe
 from __future__ import annotations
 
 import inspect
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from hashlib import sha256
 from hmac import compare_digest
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from django.db import transaction
@@ -26,7 +28,7 @@ from kiosk.server.devices.limits import OF_A_KIOSK, OF_STRANGERS, address_of
 from kiosk.server.devices.models import Kiosk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from uuid import UUID
 
     from django.http import HttpRequest
@@ -35,6 +37,14 @@ if TYPE_CHECKING:
     from kiosk.link.signature import Claim
 
 _LONGEST_SIGNATURE = 120
+BULK = 16_384
+"""Bytes of a body above which it is a bulky one: it may take its time on a village's line."""
+BULKY, NEWCOMERS = BoundedSemaphore(2), BoundedSemaphore(2)
+"""How many bulky bodies, and how many of strangers, a process waits for at once.
+
+Whoever sends slowly, for want of a line or on purpose, holds a thread: never so many that others
+are not answered.
+"""
 OK, WRONG, UNSIGNED, REVOKED = 200, 400, 401, 403
 STALE, LENGTHLESS, TOO_LONG, TOO_OFTEN = 409, 411, 413, 429
 
@@ -69,25 +79,42 @@ class Speaker:
 
 
 def signed(limit: int) -> Callable[[HttpRequest], Speaker]:
-    """Return what checks that a request of `limit` bytes at most is an approved kiosk's."""
+    """Return what checks that a request of `limit` bytes at most is an approved kiosk's.
+
+    Its body is read last: for nobody else does a thread wait that answers others.
+    """
 
     def speaker(request: HttpRequest) -> Speaker:
-        body = bounded_body(request, limit)
+        length = length_of(request, limit)
         claim = claim_of(request)
         kiosk = Kiosk.objects.defer("answer", "facts").filter(key_id=claim.key).first()
         if kiosk is None:
             raise stranger(request, "unknown")
-        check(request, claim, kiosk.public_key, body)
+        _checked(request, lambda: claim.check_signature(kiosk.public_key))
         not_too_often(kiosk)
         if kiosk.state != Kiosk.State.APPROVED:
             raise RefusedError(REVOKED, "revoked")
+        with one_of(BULKY if length > BULK else None):
+            body = request.body
+        _checked(request, lambda: claim.check_body(body))
         return Speaker(claim, kiosk)
 
     return speaker
 
 
-def bounded_body(request: HttpRequest, limit: int) -> bytes:
-    """Return a request's body; of one that is too long, not a byte is read.
+def newcomers_body(request: HttpRequest, limit: int) -> bytes:
+    """Return the body of a request whose sender nobody knows; only a few wait for such at once.
+
+    Raises:
+        RefusedError: It is too long, does not say how long it is, or others are waited for.
+    """
+    length_of(request, limit)
+    with one_of(NEWCOMERS):
+        return request.body
+
+
+def length_of(request: HttpRequest, limit: int) -> int:
+    """Return how long a request says its body is; nothing of it is read.
 
     Raises:
         RefusedError: It is too long, does not say how long it is, or has a query beside it.
@@ -99,7 +126,25 @@ def bounded_body(request: HttpRequest, limit: int) -> bytes:
         raise RefusedError(LENGTHLESS, "length")
     if len(said) > len(str(limit)) or int(said) > limit:
         raise RefusedError(TOO_LONG, "too-long")
-    return request.body
+    return int(said)
+
+
+@contextmanager
+def one_of(places: BoundedSemaphore | None) -> Iterator[None]:
+    """Have one of a few places, without waiting for it.
+
+    Raises:
+        RefusedError: All are taken.
+    """
+    if places is None:
+        yield
+        return
+    if not places.acquire(blocking=False):
+        raise RefusedError(TOO_OFTEN, "busy", wait=10.0)
+    try:
+        yield
+    finally:
+        places.release()
 
 
 def claim_of(request: HttpRequest) -> Claim:
@@ -120,8 +165,12 @@ def check(request: HttpRequest, claim: Claim, public: bytes, body: bytes) -> Non
     Raises:
         RefusedError: Somebody else has.
     """
+    _checked(request, lambda: claim.check(public, body))
+
+
+def _checked(request: HttpRequest, check: Callable[[], None]) -> None:
     try:
-        claim.check(public, body)
+        check()
     except SignatureError as error:
         raise stranger(request, "unsigned") from error
 

@@ -6,6 +6,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.db.models import Count
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -91,7 +92,7 @@ def _decide(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
     if decision == "refuse":
         pairing.refuse(kiosk, by=request.user)
         messages.warning(request, _("The kiosk was refused."))
-        return redirect("kiosk_list")
+        return redirect("fleet")
     form = KioskForm(request.POST if decision else None, initial={"name": kiosk.machine})
     if decision == "approve" and form.is_valid() and _approve(request, kiosk, form):
         return redirect("kiosk_one", kiosk.pk)
@@ -130,22 +131,14 @@ def _approve(request: HttpRequest, kiosk: Kiosk, form: KioskForm) -> bool:
 
 @require_GET
 @allowed(may_look)
-def kiosks(request: HttpRequest) -> HttpResponse:
-    """List the kiosks that somebody may see."""
-    found = (
-        Kiosk.objects.seen_by(request.user)
-        .exclude(state__in=(Kiosk.State.WAITING, Kiosk.State.REFUSED))
-        .select_related("site")
-        .defer("answer", "facts")
-        .order_by("site__title", "name")[:500]
-    )
+def groups(request: HttpRequest) -> HttpResponse:
+    """List the groups of kiosks."""
     context = {
-        "kiosks": found,
-        "groups": KioskGroup.objects.all(),
+        "groups": KioskGroup.objects.annotate(count=Count("kiosks")),
         "may_manage": may_manage(request.user),
-        "page_title": _("Kiosks"),
+        "page_title": _("Groups of kiosks"),
     }
-    return TemplateResponse(request, "devices/list.html", context)
+    return TemplateResponse(request, "devices/groups.html", context)
 
 
 def seen(request: HttpRequest, kiosk_id: Any) -> Kiosk:
@@ -239,6 +232,6 @@ def group(request: HttpRequest, group_id: int | None = None) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         saved = form.save()
         log(saved, "wagtail.edit" if one else "wagtail.create", user=request.user)
-        return redirect("kiosk_list")
+        return redirect("kiosk_groups")
     title = _("Group of kiosks")
     return TemplateResponse(request, "devices/group.html", {"form": form, "page_title": title})

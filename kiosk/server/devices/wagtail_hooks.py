@@ -1,19 +1,16 @@
-"""What the console has of kiosks: their pages, a way to them, and words for the record."""
+"""What the console has of kiosks: their pages, and words for the record."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
 from kiosk.server.devices import views
-from kiosk.server.devices.rights import may_look
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
     from django.urls import URLPattern
 
 
@@ -21,7 +18,7 @@ if TYPE_CHECKING:
 def addresses() -> list[URLPattern]:
     """Return the addresses under the console."""
     return [
-        path("kiosks/", views.kiosks, name="kiosk_list"),
+        path("kiosks/groups/", views.groups, name="kiosk_groups"),
         path("kiosks/pair/", views.pair, name="kiosk_pair"),
         path("kiosks/group/", views.group, name="kiosk_group_new"),
         path("kiosks/group/<int:group_id>/", views.group, name="kiosk_group"),
@@ -30,22 +27,6 @@ def addresses() -> list[URLPattern]:
         path("kiosks/<uuid:kiosk_id>/rotate/", views.rotate, name="kiosk_rotate"),
         path("kiosks/<uuid:kiosk_id>/screenshot/", views.screenshot, name="kiosk_screenshot"),
     ]
-
-
-class KiosksMenuItem(MenuItem):
-    """The way to the kiosks, for those who may see any."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Tell whether it is shown."""
-        return may_look(request.user)
-
-
-@hooks.register("register_admin_menu_item")
-def way_to_kiosks() -> MenuItem:
-    """Return the way to the kiosks."""
-    return KiosksMenuItem(
-        _("Kiosks"), reverse("kiosk_list"), name="kiosks", icon_name="desktop", order=300
-    )
 
 
 @hooks.register("register_log_actions")

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.server.authoring.models import Township, VillageSite
 from kiosk.server.devices import limits
 from kiosk.server.devices.pairing import approve
 from tests.server.devices.device import Device
 
 if TYPE_CHECKING:
     from pytest_django import Settings
+
+    from kiosk.server.authoring.models import VillageSite
+    from tests.server.villages import Villages
 
 ROOT = json.dumps({"signed": {"_type": "root", "version": 1}, "signatures": []}).encode()
 """As much of a root of trust as the server looks at."""
@@ -25,26 +27,18 @@ def _full_buckets() -> None:
         buckets.clear()
 
 
-def make_site(settings: Settings, code: str) -> VillageSite:
-    from wagtail.models import Page  # noqa: PLC0415
-
-    township = Township.objects.first()
-    if township is None:
-        root = Page.get_first_root_node()
-        township = root.add_child(instance=Township(title="晨溪乡", slug="kiosks", live=False))
-    site: VillageSite = township.add_child(
-        instance=VillageSite(title=code, slug=code, code=code, live=False)
-    )
+def with_root(settings: Settings, site: VillageSite) -> VillageSite:
+    """Give a site a root of trust."""
     trust = settings.KIOSK.folders.trust
     trust.mkdir(parents=True, exist_ok=True)
-    (trust / f"{code}.root.json").write_bytes(ROOT)
+    (trust / f"{site.code}.root.json").write_bytes(ROOT)
     return site
 
 
 @pytest.fixture
-def site(db: None, settings: Settings) -> VillageSite:
-    del db
-    return make_site(settings, "heguang")
+def site(villages: Villages, settings: Settings) -> VillageSite:
+    """Heguang, with a root of trust."""
+    return with_root(settings, villages.heguang)
 
 
 @pytest.fixture

@@ -13,15 +13,18 @@ from kiosk.link.messages import (
     API,
     LONGEST_LOG,
     LONGEST_MESSAGE,
+    LONGEST_PAIRING,
     LONGEST_PLAYS,
     LONGEST_SCREENSHOT,
     Heartbeat,
     Log,
     NewKey,
+    PairRequest,
     proof_of,
 )
 from kiosk.link.signature import DIGEST, INPUT, SEQUENCE, SIGNATURE, sign_request
 from kiosk.server.devices.actions import revoke
+from kiosk.server.devices.conversation import BULKY, NEWCOMERS, one_of
 from kiosk.server.devices.identity import server_key
 from kiosk.server.devices.models import Kiosk
 from tests.server.devices.conftest import approved
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
 BEAT = Heartbeat(at=dt.datetime(2026, 11, 24, tzinfo=dt.UTC))
 BODY = BEAT.model_dump_json(exclude_defaults=True).encode()
 LIMITS = {
-    "pair": LONGEST_MESSAGE,
+    "pair": LONGEST_PAIRING,
     "heartbeat": LONGEST_MESSAGE,
     "screenshot": LONGEST_SCREENSHOT,
     "statistics": LONGEST_PLAYS,
@@ -87,8 +90,6 @@ def test_a_kiosk_that_waits_for_its_approval_can_only_ask_for_that(stranger: Dev
 def test_a_revoked_kiosk_is_refused_everywhere(device: Device) -> None:
     revoke(device.row, by=None)
     assert device.send("POST", "heartbeat", BODY).status_code == 403
-    from kiosk.link.messages import PairRequest  # noqa: PLC0415
-
     answer = device.say("pair", PairRequest(key=device.key.public))
     assert answer.status_code == 403
     assert told(answer) == {"reason": "revoked"}
@@ -178,6 +179,40 @@ def test_not_a_byte_of_a_body_that_is_too_long_is_read(name: str, device: Device
     )
     assert request.status_code == 413
     assert told(request) == {"reason": "too-long"}
+
+
+@pytest.mark.parametrize("name", ["heartbeat", "screenshot", "statistics", "logs", "key"])
+def test_nobody_waits_for_the_body_of_a_stranger(
+    name: str, device: Device, stranger: Device
+) -> None:
+    """Who sends a byte a minute would hold a thread that answers kiosks."""
+    method = "PUT" if name == "screenshot" else "POST"
+    revoke(device.row, by=None)
+    for sender, status in ((stranger, 401), (device, 403)):
+        answer = sender.client.generic(
+            method,
+            API + name,
+            b"x" * 100,
+            content_type="application/json",
+            headers=sender.headers(method, name, b"x" * 100),
+            **{"wsgi.input": Trap()},
+        )
+        assert answer.status_code == status
+
+
+def test_no_more_than_a_few_slow_bodies_are_waited_for_at_once(
+    device: Device, stranger: Device
+) -> None:
+    text = Log(text="x" * 20_000)
+    with one_of(BULKY), one_of(BULKY):
+        answer = device.say("logs", text)
+        assert (answer.status_code, told(answer)) == (429, {"reason": "busy"})
+        assert device.send("POST", "heartbeat", BODY).status_code == 200
+    assert device.say("logs", text).status_code == 200
+    with one_of(NEWCOMERS), one_of(NEWCOMERS):
+        asked = PairRequest(key=stranger.key.public)
+        assert stranger.say("pair", asked).status_code == 429
+    assert stranger.say("pair", asked).status_code == 200
 
 
 @pytest.mark.parametrize("length", ["", "-1", "1e3", "٣", "9" * 30])
