@@ -28,9 +28,24 @@ def tied(command: Sequence[str]) -> tuple[str, ...]:
     return (sys.executable, "-I", "-S", __file__, str(os.getpid()), *command)
 
 
+def tie_to_parent() -> None:
+    """Have this process killed when the one that started it ends.
+
+    For a program that starts others of itself and cannot be told how.
+    """
+    parent = os.getppid()
+    _wish()
+    if os.getppid() != parent:  # it ended before the kernel was told
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _wish() -> None:
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
 def main(parent: int, command: Sequence[str]) -> int:
     """Become `command`, tied to the process `parent`; return only if that has ended already."""
-    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    _wish()
     if os.getppid() == parent:  # it may have ended before the kernel was told
         os.execvp(command[0], list(command))  # noqa: S606  # the caller's own program, no shell
     return _PARENT_GONE
