@@ -126,6 +126,7 @@ class ExamplePodium:
             return
         leg, beat = _find(led.legs, place)
         led.do(acts.Jump(leg=leg, beat=beat))
+        led.do(acts.PlayFilm(on=False))
         if place.item == "welcome":
             led.do(acts.Welcome())
         elif place.item == "end":

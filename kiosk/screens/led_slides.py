@@ -40,9 +40,10 @@ class LedSlidesScreen(Screen):
 
     @property
     def deck(self) -> Deck | None:
-        """The deck shown."""
+        """The deck shown; the first where none is named."""
         decks = self.stage.site.decks
-        return next((deck for deck in decks if deck.id == self.place.item), None)
+        first = decks[0] if decks else None
+        return next((deck for deck in decks if deck.id == self.place.item), first)
 
     # --- life ---------------------------------------------------------------------------
 

@@ -45,7 +45,7 @@ class CodeSheet(Looked, FloatLayout):
         )
         self._heading = Title(look=look, style="heading", tint="red", align="center", **_FREE)
         self._text = Paragraph(look=look, style="label", tint="ink_soft", align="center", **_FREE)
-        self._text.justify = False
+        self._text.justify, self._text.balance = False, True
         self._address = Lettering(look=look, style="label", tint="ink", align="center", **_FREE)
         self._switch = Button(look=look, kind="plain", icon="replay", fit=True)
         self._switch.text = look.say("Another network")
