@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
-from websockets.exceptions import ConnectionClosed, InvalidMessage, WebSocketException
+from websockets.exceptions import ConnectionClosed, WebSocketException
 from websockets.sync.client import connect
 
 from kiosk.companion.key import LEADS, answer, is_answer, new_question
@@ -109,7 +109,15 @@ class Follower:
 
     def _follow(self, where: str) -> None:
         try:
-            with self._connected(where) as socket:
+            connection = self._connected(where)
+        except ConnectionRefusedError:
+            return
+        except (OSError, WebSocketException, EOFError) as error:
+            log.info("%s: %s", where, error)
+            self._secure = not self._secure  # it may speak the other way
+            return
+        try:
+            with connection as socket:
                 if not self._know_each_other(socket):
                     log.warning(
                         "两块屏的密钥不一样 · the keys of the two screens differ: %s", where
@@ -118,9 +126,7 @@ class Follower:
                 self._offset.forget()
                 self._socket = socket
                 self._listen(socket)
-        except InvalidMessage:
-            self._secure = not self._secure  # it speaks the other way
-        except (OSError, WebSocketException, EOFError) as error:
+        except (OSError, WebSocketException) as error:
             log.info("%s: %s", where, error)
         finally:
             self._socket = None

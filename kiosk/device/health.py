@@ -36,6 +36,8 @@ class Health:
         last_touch: Monotonic seconds of the last touch; None before the first.
         release: What content is shown: the site's id.
         number: The release of it that is really on the glass; None for a plain folder.
+        seen_at: Monotonic seconds when the film's picture at `position` was shown; None before
+            the first.
         renderer: Who draws, by the graphics library's own word: `llvmpipe …` means that the
             processor does, for want of a graphics card.
     """
@@ -50,6 +52,7 @@ class Health:
     release: str
     number: int | None = None
     renderer: str = ""
+    seen_at: float | None = None
 
 
 def write(file: Path, health: Health) -> None:

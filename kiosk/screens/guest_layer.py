@@ -16,6 +16,7 @@ from kiosk.screens.widgets.pairing_code import PairingCode
 from kiosk.screens.widgets.question import Question
 from kiosk.screens.widgets.show_list import ShowList
 from kiosk.show.presenter import acts
+from kiosk.show.presenter.podium import Role
 from kiosk.show.presenter.standing import Phase
 
 if TYPE_CHECKING:
@@ -129,6 +130,8 @@ class GuestLayer(FloatLayout):
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
         """Bring the bar up at the lower edge; take what would press something in the dark."""
+        if self._podium.role is not Role.FIRST:
+            return True  # who leads stands at another screen
         if super().on_touch_down(touch):
             self._touched = self._now
             return True
@@ -153,11 +156,14 @@ class GuestLayer(FloatLayout):
         self._touched = self._now
         if self._led is None or self.bar is not None:
             return
-        self.bar = NarratorBar(look=self._look)
+        self.bar = self._new_bar()
         self.bar.width, self.bar.pos = self.width, self.pos
         self.bar.bind(on_act=lambda _, name: self._act(name))
         self.add_widget(self.bar)
         self.bar.tell(self._led)
+
+    def _new_bar(self) -> NarratorBar:
+        return NarratorBar(look=self._look)
 
     def put_bar_away(self) -> None:
         """Leave the picture to the guests."""

@@ -8,6 +8,7 @@ from kiosk.player.base import Fit, Wanted
 from kiosk.screens.expected import Expected
 from kiosk.screens.keys import Keys
 from kiosk.show.presenter.conduct import beat_after, beat_at
+from kiosk.show.presenter.podium import Role
 
 if TYPE_CHECKING:
     from kiosk.screens.guest_layer import GuestLayer
@@ -38,7 +39,8 @@ class Limelight:
         if podium is not None:
             podium.lectern.follow(self._look)
             self._keys = Keys(podium.lectern, self)
-            self.expected = Expected(root, podium.lectern)
+            if podium.role is Role.FIRST:
+                self.expected = Expected(root, podium.lectern)
             self._look()
 
     def close(self) -> None:
@@ -83,20 +85,18 @@ class Limelight:
             self._take_off()
             self._give_volume_back()
             return
-        layer = self._laid(podium)
         scene, screen = led.scene, self._root.passage.screen
         if screen is not None:
             screen.lead(scene)
-        layer.show(scene, screen)
+        self._laid(podium).show(scene, screen)
         self._set_volume(led.standing.volume)
         self._prepare(led)
 
     def _laid(self, podium: Podium) -> GuestLayer:
         root = self._root
         if self.layer is None:
-            from kiosk.screens.guest_layer import GuestLayer  # noqa: PLC0415  # the start needs none
-
-            self.layer = GuestLayer(root.stage, root.look, podium, size=root.size, pos=root.pos)
+            kind = _layer_class(podium.role)
+            self.layer = kind(root.stage, root.look, podium, size=root.size, pos=root.pos)
             root.add_widget(self.layer)
         return self.layer
 
@@ -138,3 +138,14 @@ class Limelight:
             height = round(width * 9 / 16)
         file = root.stage.path(beat.picture)
         root.stage.shelf.prefetch([Wanted(file, width, height, Fit.CONTAIN)])
+
+
+def _layer_class(role: Role) -> type[GuestLayer]:
+    """Return what lies over the screens; imported here, for the start needs none."""
+    if role is Role.CONSOLE:
+        from kiosk.screens.console_layer import ConsoleLayer  # noqa: PLC0415
+
+        return ConsoleLayer
+    from kiosk.screens.guest_layer import GuestLayer  # noqa: PLC0415
+
+    return GuestLayer

@@ -16,6 +16,7 @@ from kiosk.screens.widgets.key_pad import KeyPad, PinDots
 from kiosk.screens.words import mark
 from kiosk.show.pin import LONGEST
 from kiosk.show.place import DUE, Place, ScreenName
+from kiosk.show.presenter.podium import Role
 
 if TYPE_CHECKING:
     from kiosk.show.place import Place as _Place
@@ -121,7 +122,9 @@ class PinScreen(Screen):
     @property
     def destinations(self) -> tuple[Destination, ...]:
         """Where this kiosk's staff may go."""
-        return DESTINATIONS if self.stage.podium is not None else DESTINATIONS[1:]
+        podium = self.stage.podium
+        leads = podium is not None and podium.role is Role.FIRST
+        return DESTINATIONS if leads else DESTINATIONS[1:]
 
     # --- what a touch does --------------------------------------------------------------
 

@@ -53,6 +53,7 @@ class Witness:
             release=stage.site.id,
             number=stage.number,
             renderer=self._renderer,
+            seen_at=status.seen_at,
         )
         try:
             write(self._file, look)

@@ -17,9 +17,8 @@ WIRED = Way("http://10.0.0.5:8480/#s=c2VjcmV0", "http://10.0.0.5:8480", wireless
 class FakePodium:
     """Counts how often it was hidden."""
 
-    role = Role.FIRST
-
-    def __init__(self, lectern: Lectern) -> None:
+    def __init__(self, lectern: Lectern, role: Role = Role.FIRST) -> None:
+        self.role = role
         self.lectern = lectern
         self.network = ""
         self.here: tuple[Way, ...] = (ROOM,)

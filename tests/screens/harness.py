@@ -42,7 +42,9 @@ from kiosk.screens.widgets.touchable import Touchable
 from kiosk.show.attract import AttractLoop
 from kiosk.show.events import Preferences
 from kiosk.show.presenter.lectern import Lectern
-from kiosk.show.presenter.usher import Usher
+from kiosk.show.presenter.podium import Role
+from kiosk.show.presenter.second import console_place
+from kiosk.show.presenter.usher import Usher, place_of
 from kiosk.show.session import Session
 from tests.fakes.clock import FakeClock
 from tests.fakes.desk import FakeDesk
@@ -117,10 +119,13 @@ class Glass:
         theme: Theme | None = None,
         player: FakePlayer | None = None,
         visits: Iterable[Visit] | None = None,
+        lectern: Lectern | None = None,
+        role: Role = Role.FIRST,
     ) -> None:
         """Show `site` (a small one by default), whose media lie in `folder`.
 
-        With `visits`, even none, there is a lectern to lead them from.
+        With `visits`, even none, there is a lectern to lead them from; `lectern` is one that
+        stands on another screen, and `role` what this one is then.
 
         Without a `theme` nothing fades or glides; pass `shipped_theme()` to see motion.
         """
@@ -138,12 +143,14 @@ class Glass:
         self._glyphs = Glyphs(font_paths())
         self._down: dict[int, int] = {}
         self.keeper = FakeKeeper()
-        self.podium = None if visits is None else FakePodium(self._lectern(visits))
+        lectern = lectern or (None if visits is None else self._lectern(visits))
+        self.podium = None if lectern is None else FakePodium(lectern, role)
         Window.size = size
         self.stepper.step(2)
         self.root = Root(self._stage(self.session.site), self._stage)
         if self.podium is not None:
-            self.usher = Usher(self.podium.lectern, self.session)
+            place = console_place if role is Role.CONSOLE else place_of
+            self.usher = Usher(self.podium.lectern, self.session, place)
         Glass.open.append(self)
         Window.add_widget(self.root)
         self.settle()

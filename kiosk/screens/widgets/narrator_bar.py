@@ -34,9 +34,14 @@ def pace_words(spent: float, target: float) -> str:
 class NarratorBar(Looked, FloatLayout):
     """Back, next, black, the run-of-show, a phone, the end; and how the time stands.
 
+    Attributes:
+        acts: The buttons, by what they do.
+
     Events:
-        on_act: One of `ACTS` was touched.
+        on_act: One of `acts` was touched.
     """
+
+    acts = ACTS
 
     __events__ = ("on_act",)
 
@@ -54,13 +59,14 @@ class NarratorBar(Looked, FloatLayout):
         words = {
             "back": ("left", look.say("Back one")),
             "next": ("right", look.say("On")),
-            "black": ("clear", look.say("Black")),
+            "black": ("presentation", look.say("Black")),
+            "freeze": ("pause", look.say("Freeze")),
             "list": ("list", look.say("Run-of-show")),
             "phone": ("phone", look.say("Phone")),
             "end": ("stop", look.say("End")),
         }
         self.buttons: dict[str, IconButton] = {}
-        for name in ACTS:
+        for name in self.acts:
             icon, word = words[name]
             kind = "gold" if name == "next" else "dark"
             button = IconButton(look=look, kind=kind, icon=icon, hint=word, caption=word)
