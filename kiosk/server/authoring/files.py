@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from kiosk.content.encoding import decode
@@ -48,6 +49,24 @@ def on_disk(uploaded: Any) -> Iterator[Path]:
         yield path
 
 
+class PictureField(WagtailImageField):  # Wagtail has no types
+    """Takes a picture the kiosk can show, and looks into it before anybody else does."""
+
+    def to_python(self, data: Any) -> Any:
+        """Return the picture once it has proved whole.
+
+        Raises:
+            ValidationError: The kiosk could not show it; says why and what to do.
+        """
+        if data:
+            try:
+                with on_disk(data) as path:
+                    check_picture(path)
+            except KioskError as error:
+                raise ValidationError(said(error)) from error
+        return super().to_python(data)
+
+
 class PictureForm(BaseImageForm):
     """Takes a picture the kiosk can show; another one is another picture."""
 
@@ -56,21 +75,9 @@ class PictureForm(BaseImageForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.fields.pop("file", None)
-
-    def clean_file(self) -> Any:
-        """Return the file once it has proved whole.
-
-        Raises:
-            ValidationError: The kiosk could not show it; says why and what to do.
-        """
-        file = self.cleaned_data.get("file")
-        if file and "file" in self.changed_data:
-            try:
-                with on_disk(file) as path:
-                    check_picture(path)
-            except KioskError as error:
-                raise ValidationError(said(error)) from error
-        return file
+        elif "file" in self.fields:
+            theirs = self.fields["file"]
+            self.fields["file"] = PictureField(label=theirs.label, widget=theirs.widget)
 
 
 class PaperForm(BaseDocumentForm):

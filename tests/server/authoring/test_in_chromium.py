@@ -132,9 +132,7 @@ def test_what_is_written_saves_itself_and_the_desk_follows(
     assert tab.is_visible(".kiosk-mending")
 
 
-def test_stops_are_placed_by_tapping_the_map(
-    tab: Tab, village: tuple[Villages, People]
-) -> None:
+def test_stops_are_placed_by_tapping_the_map(tab: Tab, village: tuple[Villages, People]) -> None:
     site = village[0].heguang
     picture = make_picture(site, "map.jpg")
     stop = {"number": None, "name": {}, "at": None, "minutes": 1, "commentary": {}}
@@ -150,9 +148,7 @@ def test_stops_are_placed_by_tapping_the_map(
     tab.goto(f"/admin/pages/{route.pk}/edit/")
     sheet = tab.locator(".kiosk-map__sheet")
     sheet.locator("img").wait_for()
-    tab.wait_for_function(
-        "() => document.querySelector('.kiosk-map__sheet img').naturalWidth > 0"
-    )
+    tab.wait_for_function("() => document.querySelector('.kiosk-map__sheet img').naturalWidth > 0")
     watch_saving(tab)
     box = sheet.bounding_box()
     assert box is not None
@@ -183,9 +179,7 @@ def test_stops_are_placed_by_tapping_the_map(
     assert tab.locator(".kiosk-map__stop").count() == 2
 
 
-def test_a_table_is_pasted_from_a_spreadsheet(
-    tab: Tab, village: tuple[Villages, People]
-) -> None:
+def test_a_table_is_pasted_from_a_spreadsheet(tab: Tab, village: tuple[Villages, People]) -> None:
     site = village[0].heguang
     ledger = LedgerPage(heading={"zh-Hans": "台账"}, live=False)
     site.add_child(instance=ledger)
@@ -210,7 +204,7 @@ def test_a_table_is_pasted_from_a_spreadsheet(
     tab.wait_for_function("() => window.savedDrafts > 0")
     tab.wait_for_timeout(1500)  # of the page: it saves half a second after the last change
     table = draft(EntryPage, entry.pk).table
-    assert [list(c.values())[0] for c in table["columns"][:2]] == ["户主", "合计"]
+    assert [next(iter(c.values())) for c in table["columns"][:2]] == ["户主", "合计"]
     assert table["rows"][0][:2] == ["卢\n茶香", 98]
     assert table["rows"][1][:2] == ["石广林", "007"]
 
@@ -219,7 +213,8 @@ def test_a_link_of_the_desk_leads_to_the_very_field(
     tab: Tab, village: tuple[Villages, People]
 ) -> None:
     site = village[0].heguang
-    stop = {"number": 1, "name": {"zh-Hans": "村口"}, "minutes": 1, "commentary": {"zh-Hans": "好"}}
+    said = {"zh-Hans": "村口"}
+    stop = {"number": 1, "name": said, "minutes": 1, "commentary": said}
     route = RoutePage(
         heading={"zh-Hans": "路线"},
         stops=json.dumps([{"type": "stop", "value": stop}, {"type": "stop", "value": stop}]),

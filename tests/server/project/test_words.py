@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SERVER = Path(kiosk.server.__file__).parent
 _WAGTAIL = Path(wagtail.__file__).parent
-_APPS = ("accounts", "devices", "fleet", "jobs", "project", "releases", "review")
+_APPS = ("accounts", "authoring", "devices", "fleet", "jobs", "project", "releases", "review")
 _UNUSED = ("contrib", "locales")  # parts of Wagtail that are not installed here
 _KEYWORDS = dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop")) | {
     "ngettext": (1, 2),
