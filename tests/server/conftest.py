@@ -12,10 +12,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.fakes.postgresql import start_postgresql
+
 _FOLDER = Path(tempfile.mkdtemp(prefix="kiosk-server-tests."))
 atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 _SETTINGS = _FOLDER / "server.yaml"
 _SETTINGS.write_text("address: http://testserver\n", "utf-8")
+if os.environ.get("KIOSK_TEST_DATABASE") == "postgresql":
+    # With xdist each process has one of its own, as it has a database of its own.
+    with _SETTINGS.open("a", encoding="utf-8") as _stream:
+        _stream.write(f"database: {{host: {start_postgresql()}, name: postgres}}\n")
 os.environ["KIOSK_SERVER_SETTINGS"] = str(_SETTINGS)
 os.environ["KIOSK_SERVER_DATA"] = str(_FOLDER / "data")
 os.environ["DJANGO_SETTINGS_MODULE"] = "kiosk.server.project.settings"

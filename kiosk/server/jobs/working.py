@@ -56,7 +56,8 @@ class JobWorker(Worker):
     def run(self) -> None:
         """Do jobs until told to end."""
         while self.running:
-            close_old_connections()
+            if not self.batch:  # whoever asks for a batch goes on with its connection
+                close_old_connections()
             self._do_besides()
             job = self._next()
             if job is not None:
