@@ -42,7 +42,7 @@ def spread_of(release: Release) -> Spread:
         tuple(
             kiosk
             for kiosk in kiosks
-            if release.number in _bad_of(kiosk) and str(kiosk.pk) not in forgiven
+            if release.number in _bad_of(kiosk, release.site.code) and str(kiosk.pk) not in forgiven
         ),
     )
 
@@ -59,6 +59,8 @@ def _may_take(kiosk: Kiosk, release: Release) -> bool:
     return in_stage(str(kiosk.pk), release.percent) or not rings.isdisjoint(release.rings)
 
 
-def _bad_of(kiosk: Kiosk) -> frozenset[int]:
+def _bad_of(kiosk: Kiosk, code: str) -> frozenset[int]:
+    """Return the releases of the site `code` that failed; another site counts its own."""
     content = kiosk.facts.get("content") or {}
-    return frozenset(content.get("bad") or ())
+    mine = content.get("site", "") in {"", code}
+    return frozenset(content.get("bad") or ()) if mine else frozenset()

@@ -38,7 +38,7 @@ class _Told(LogFormatter):
 _ACTIONS = {
     "releases.publish": (gettext_lazy("Order a release"), gettext_lazy("Ordered a release")),
     "releases.back": (gettext_lazy("Roll back"), gettext_lazy("Ordered an older release again")),
-    "releases.published": (gettext_lazy("Publish"), gettext_lazy("Published")),
+    "releases.published": (gettext_lazy("Publish"), gettext_lazy("Was published")),
     "releases.failed": (gettext_lazy("Fail to publish"), gettext_lazy("Could not be published")),
     "releases.call_off": (gettext_lazy("Call off"), gettext_lazy("Called a release off")),
     "releases.halt": (gettext_lazy("Halt"), gettext_lazy("Halted a release")),

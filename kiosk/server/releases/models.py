@@ -50,7 +50,7 @@ class Release(models.Model):
         HALTED = "halted", _("halted")
         OUT = "out", _("published")
         REPLACED = "replaced", _("replaced")
-        FAILED = "failed", _("failed")
+        FAILED = "failed", _("not published")
         CALLED_OFF = "called_off", _("called off")
 
     site = models.ForeignKey(

@@ -31,7 +31,7 @@ def look_at_releases() -> None:
     due = Release.objects.filter(state=_State.WAITING, at__lte=now)
     begun = Release.objects.filter(state=_State.WORKING)
     steps = Release.objects.filter(state__in=Release.ON_OFFER, next_at__lte=now)
-    going = Release.objects.filter(state__in=[_State.ROLLING, _State.OUT])
+    going = Release.objects.filter(state__in=[_State.ROLLING, _State.OUT]).select_related("site")
     failing = (release.site_id for release in going if fails(release))
     for site_id in sorted({*_sites(due), *_sites(begun), *_sites(steps), *failing}):
         work.enqueue(site_id)

@@ -65,7 +65,7 @@ class Submission(models.Model):
         REFUSED = "refused", _("cannot be shown")
         IN_REVIEW = "in_review", _("in review")
         REJECTED = "rejected", _("sent back")
-        CANCELLED = "cancelled", _("withdrawn")
+        CANCELLED = "cancelled", _("ended")
         APPROVED = "approved", _("approved")
 
     class Reason(models.TextChoices):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from threading import Event, Thread
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -169,9 +171,21 @@ def test_a_full_disk_is_told_and_tried_again(desk: Desk, monkeypatch: pytest.Mon
 
 def test_one_village_is_worked_at_by_one_worker_at_a_time(desk: Desk) -> None:
     desk.approved()
-    with site_lock(desk.acts.site.pk) as mine:
-        assert mine
-        assert not working.work_at(desk.acts.site.pk)
+    site, taken, leave = desk.acts.site.pk, Event(), Event()
+
+    def another_worker() -> None:
+        with site_lock(site) as mine:
+            assert mine
+            taken.set()
+            leave.wait(60)
+        connection.close()
+
+    worker = Thread(target=another_worker)
+    worker.start()
+    assert taken.wait(60)
+    assert not working.work_at(site)
+    leave.set()
+    worker.join(60)
     assert desk.publish().state == _State.OUT
 
 
@@ -239,6 +253,7 @@ def test_a_resumed_roll_out_goes_on_where_it_was_and_forgives_what_was_looked_at
 
 def test_a_kiosk_that_failed_with_another_release_halts_nothing(desk: Desk) -> None:
     desk.kiosk("一", content={"bad": [7]})
+    desk.kiosk("二", content={"site": "lanxi", "bad": [1]})
     assert desk.publish_new().state == _State.OUT
 
 

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('content_hash', models.CharField(max_length=64)),
                 ('number', models.PositiveIntegerField(null=True)),
-                ('state', models.CharField(choices=[('waiting', 'waits for its time'), ('working', 'being published'), ('rolling', 'being rolled out'), ('halted', 'halted'), ('out', 'published'), ('replaced', 'replaced'), ('failed', 'failed'), ('called_off', 'called off')], default='waiting', max_length=16)),
+                ('state', models.CharField(choices=[('waiting', 'waits for its time'), ('working', 'being published'), ('rolling', 'being rolled out'), ('halted', 'halted'), ('out', 'published'), ('replaced', 'replaced'), ('failed', 'not published'), ('called_off', 'called off')], default='waiting', max_length=16)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('rings', models.JSONField(default=list)),
                 ('percents', models.JSONField(default=list)),

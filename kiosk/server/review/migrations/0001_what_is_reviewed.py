@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('preparing', 'being checked'), ('refused', 'cannot be shown'), ('in_review', 'in review'), ('rejected', 'sent back'), ('cancelled', 'withdrawn'), ('approved', 'approved')], default='preparing', max_length=16)),
+                ('state', models.CharField(choices=[('preparing', 'being checked'), ('refused', 'cannot be shown'), ('in_review', 'in review'), ('rejected', 'sent back'), ('cancelled', 'ended'), ('approved', 'approved')], default='preparing', max_length=16)),
                 ('note', models.TextField(blank=True, max_length=1000)),
                 ('submitted_by_name', models.CharField(max_length=200)),
                 ('submitted_at', models.DateTimeField(auto_now_add=True)),
@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
                 ('title_en', models.CharField(blank=True, max_length=100, verbose_name='title in English')),
                 ('text_en', models.TextField(blank=True, max_length=600, verbose_name='text in English')),
                 ('ends_at', models.DateTimeField(verbose_name='ends at')),
-                ('state', models.CharField(choices=[('written', 'waits to be confirmed'), ('refused', 'refused'), ('sent', 'on the screens'), ('withdrawn', 'taken back')], default='written', max_length=16)),
+                ('state', models.CharField(choices=[('written', 'waits to be confirmed'), ('refused', 'not confirmed'), ('sent', 'on the screens'), ('withdrawn', 'taken back')], default='written', max_length=16)),
                 ('written_by_name', models.CharField(max_length=200)),
                 ('written_at', models.DateTimeField(auto_now_add=True)),
                 ('confirmed_by_name', models.CharField(blank=True, max_length=200)),

@@ -37,7 +37,9 @@ class NoticeForm(forms.ModelForm):  # type: ignore[type-arg]  # the stubs' gener
         initial=3,
         help_text=_("It goes away by itself then; you can take it back earlier."),
     )
-    screens = forms.MultipleChoiceField(label=_("Screens"), widget=forms.CheckboxSelectMultiple)
+    screens = forms.MultipleChoiceField(
+        label=_("Which screens"), widget=forms.CheckboxSelectMultiple
+    )
 
     class Meta:
         """The words."""

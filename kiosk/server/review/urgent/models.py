@@ -32,7 +32,7 @@ class UrgentNotice(models.Model):
         """How far a notice has come."""
 
         WRITTEN = "written", _("waits to be confirmed")
-        REFUSED = "refused", _("refused")
+        REFUSED = "refused", _("not confirmed")
         SENT = "sent", _("on the screens")
         WITHDRAWN = "withdrawn", _("taken back")
 
