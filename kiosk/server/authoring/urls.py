@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kiosk.server.authoring.views import desk, library, preview, uploads
+from kiosk.server.authoring.views import desk, library, mine, preview, uploads
 
 app_name = "authoring"
 urlpatterns = [
+    path("mine/", mine.mine, name="mine"),
     path("desk/<int:page_id>/", desk.desk, name="desk"),
     path("ledger/<int:page_id>/", desk.ledger, name="ledger"),
     path("picture/<int:number>/", preview.picture, name="picture"),

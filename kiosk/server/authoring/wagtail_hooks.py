@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
 from kiosk.server.authoring.choosers import recording_chooser
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest
     from wagtail.admin.viewsets.base import ViewSet
 
 _PROGRAMS = ("common", "words", "grid", "table", "chart", "place", "line", "live")
@@ -31,3 +35,18 @@ def _styles() -> str:
 def _programs() -> str:
     addresses = ((static(f"authoring/{name}.js"),) for name in _PROGRAMS)
     return format_html("{}", format_html_join("", '<script src="{}"></script>', addresses))
+
+
+@hooks.register("register_admin_menu_item")
+def _mine() -> MenuItem:
+    return MenuItem(
+        _("The village's site"), reverse("authoring:mine"), name="mine", icon_name="home", order=50
+    )
+
+
+@hooks.register("construct_main_menu")
+def _plain_names(_request: HttpRequest, items: list[MenuItem]) -> None:
+    """Call the library of documents what it holds."""
+    for item in items:
+        if item.name == "documents":
+            item.label = _("Subtitles")

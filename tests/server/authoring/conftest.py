@@ -18,7 +18,9 @@ def township(db: None) -> Township:
     """An empty township."""
     del db
     root = Page.get_first_root_node()
-    return root.add_child(instance=Township(title="晨溪乡", slug="chenxi-township"))
+    made = Township(title="晨溪乡", slug="chenxi-township")
+    root.add_child(instance=made)
+    return made
 
 
 @pytest.fixture

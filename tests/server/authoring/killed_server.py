@@ -25,6 +25,7 @@ def main() -> None:
     settings.KIOSK.folders.data.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
     villages = make_villages()
     alice = make_people(villages).alice
     client = Client()

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from PIL import Image
 
 from kiosk.content.loading import LoadedSite, load_site
+from kiosk.content.model import Model
 from kiosk.content.shape import walk
 from kiosk.server.authoring.export import Filing, export_site
 from kiosk.server.authoring.export.composing import said
@@ -78,5 +79,6 @@ def test_any_site_comes_back_as_it_was(
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_key_of_the_content_is_known_to_the_pages(site: Site) -> None:
     for _, content in walk(site):
+        assert isinstance(content, Model)
         value = content.model_dump(mode="json", by_alias=True)
         assert set(said(type(content), value)) <= set(value)

@@ -42,13 +42,12 @@ def add(parent: Any, page: Any) -> Any:
 
 
 def route(site: VillageSite, *stops: dict[str, Any]) -> RoutePage:
-    return add(
-        site,
-        RoutePage(
-            heading={"zh-Hans": "路线"},
-            stops=json.dumps([{"type": "stop", "value": stop} for stop in stops]),
-        ),
+    page = RoutePage(
+        heading={"zh-Hans": "路线"},
+        stops=json.dumps([{"type": "stop", "value": stop} for stop in stops]),
     )
+    add(site, page)
+    return page
 
 
 def desk(site: VillageSite) -> Desk:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
@@ -135,7 +135,7 @@ def test_what_is_written_saves_itself_and_the_desk_follows(
 def test_stops_are_placed_by_tapping_the_map(tab: Tab, village: tuple[Villages, People]) -> None:
     site = village[0].heguang
     picture = make_picture(site, "map.jpg")
-    stop = {"number": None, "name": {}, "at": None, "minutes": 1, "commentary": {}}
+    stop: dict[str, Any] = {"number": None, "name": {}, "at": None, "minutes": 1, "commentary": {}}
     route = RoutePage(
         heading={"zh-Hans": "路线"},
         map=picture,
@@ -196,8 +196,8 @@ def test_a_table_is_pasted_from_a_spreadsheet(tab: Tab, village: tuple[Villages,
         """(text) => {
             const data = new DataTransfer();
             data.setData("text/plain", text);
-            document.activeElement.dispatchEvent(
-                new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+            const how = { clipboardData: data, bubbles: true, cancelable: true };
+            document.activeElement.dispatchEvent(new ClipboardEvent("paste", how));
         }""",
         '户主\t合计\r\n"卢\n茶香"\t98\r\n石广林\t007\r\n',
     )
