@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import ssl
 import threading
 import uuid
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -30,6 +31,7 @@ from kiosk.link.signature import SIGNATURE, read_request, sign_answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pydantic import BaseModel
 
@@ -50,7 +52,8 @@ class Township:
         fault: Called with a handler before a request is answered; True when it has done so.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, certificate: tuple[Path, Path] | None = None) -> None:
+        """Answer over TLS when there is a certificate with its key."""
         self.key = PrivateKey.make()
         self.state = PairState.WAITING
         self.public: bytes | None = None
@@ -84,6 +87,11 @@ class Township:
         self.web = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.web.daemon_threads = True
         self.address = f"http://127.0.0.1:{self.web.server_address[1]}"
+        if certificate is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(*certificate)
+            self.web.socket = context.wrap_socket(self.web.socket, server_side=True)
+            self.address = self.address.replace("http:", "https:")
         threading.Thread(target=self.web.serve_forever, args=(0.01,), daemon=True).start()
 
     def close(self) -> None:
