@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from kiosk.bench import fleet, update
+from kiosk.bench import fleet, server, update
 from kiosk.bench.bench import set_up
 from kiosk.bench.machine import describe
 from kiosk.bench.report import as_json, table
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ON_A_SCREEN = ("start", "idle", "film", "touch", "switch", "activate")
 """What is measured on a screen, beside Chromium, each in the module of its name."""
-OVER_A_WIRE = ("update", "fleet")
+OVER_A_WIRE = ("update", "fleet", "server")
 """What is measured between a publisher, a web server and kiosks without a screen."""
 MEASUREMENTS = (*ON_A_SCREEN, *OVER_A_WIRE)
 """What can be measured."""
@@ -37,6 +37,7 @@ class Wish:
         seconds: How long each is watched.
         whole: Play the whole film once, in place of a part beside the others.
         large: Bytes of the large file that comes over a bad line.
+        database: What the server's settings have under `database:`; nothing for SQLite.
     """
 
     names: Sequence[str]
@@ -46,6 +47,7 @@ class Wish:
     seconds: float
     whole: bool = False
     large: int = 1_000_000_000
+    database: str = ""
 
 
 def run(wish: Wish, *, json: bool) -> str:
@@ -71,6 +73,8 @@ def run(wish: Wish, *, json: bool) -> str:
         figures += _without_a_screen(machine, *update.measure(update.Size(large=wish.large)))
     if "fleet" in wish.names:
         figures += _without_a_screen(machine, *fleet.measure())
+    if "server" in wish.names:
+        figures += _without_a_screen(machine, *server.measure(wish.seconds, wish.database))
     return as_json(machine, figures) if json else table(machine, figures)
 
 

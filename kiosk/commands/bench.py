@@ -25,6 +25,7 @@ def command(args: Namespace) -> int:
         seconds=args.seconds,
         whole=args.whole,
         large=args.large * MEGABYTE,
+        database=args.database,
     )
     print(run(wish, json=args.json))
     return 0

@@ -137,7 +137,18 @@ def _fonts(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 def _bench(commands: _Commands[argparse.ArgumentParser]) -> None:
     command = _add(commands, "bench", "与别的程序比较 · measure the kiosk beside others")
-    names = ("start", "idle", "film", "touch", "switch", "activate", "update", "fleet", "all")
+    names = (
+        "start",
+        "idle",
+        "film",
+        "touch",
+        "switch",
+        "activate",
+        "update",
+        "fleet",
+        "server",
+        "all",
+    )
     command.add_argument("name", nargs="+", choices=names, help="测什么 · what to measure")
     command.add_argument(
         "--site", type=Path, metavar="DIR", help="示范点的文件夹 · the site's folder"
@@ -152,6 +163,12 @@ def _bench(commands: _Commands[argparse.ArgumentParser]) -> None:
         default=1_000,
         metavar="MB",
         help="大文件，只测 update · the large file, for `update`",
+    )
+    command.add_argument(
+        "--database",
+        default="",
+        metavar="YAML",
+        help="只测 server：server.yaml 的 database · as in server.yaml, for `server`",
     )
     command.add_argument("--rounds", type=positive, default=3, metavar="N", help="几轮 · how often")
     command.add_argument(

@@ -132,7 +132,7 @@ def _web(settings: ServerSettings) -> list[str]:
         *("--workers", str(settings.processes), "--blocking-threads", str(settings.threads)),
         *("--backlog", str(_BACKLOG), "--http", "1"),
         *("--http1-header-read-timeout", str(_HEADERS_WITHIN)),
-        *("--respawn-failed-workers", "--respawn-interval", "2", "--workers-kill-timeout", "20"),
+        *("--respawn-failed-workers", "--respawn-interval", "2", "--workers-kill-timeout", "10"),
         *(
             word
             for route, folder in mounts.items()

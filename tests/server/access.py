@@ -98,13 +98,18 @@ RULES: dict[str, Rule] = {
         for act in ("back", "call-off", "halt", "resume", "widen")
     },
     # --- ours: kiosks -------------------------------------------------------------------------
-    "admin/kiosks/$": Rule(WORKERS),
+    "admin/kiosks/groups/": Rule(WORKERS),
     "admin/kiosks/pair/": Rule(RUNNERS),
     "admin/kiosks/group/": Rule(RUNNERS),
     "admin/kiosks/<uuid:kiosk_id>/": Rule(OWN, writes=RUNNERS),
     "admin/kiosks/<uuid:kiosk_id>/revoke/": Rule(RUNNERS, **_ACTS),
     "admin/kiosks/<uuid:kiosk_id>/rotate/": Rule(RUNNERS, **_ACTS),
     "admin/kiosks/<uuid:kiosk_id>/screenshot/": Rule(OWN, **_ACTS),
+    "admin/fleet/": Rule(WORKERS),
+    "admin/fleet/command/": Rule(RUNNERS, **_ACTS),
+    "admin/fleet/channels/": Rule(RUNNERS),
+    "admin/fleet/channels/<int:channel_id>/try/": Rule(RUNNERS, **_ACTS),
+    "admin/fleet/channels/<int:channel_id>/drop/": Rule(RUNNERS, **_ACTS),
     # --- Wagtail: what every worker has -------------------------------------------------------
     "admin/$": Rule(WORKERS),
     "admin/login/": Rule(ALL, **_ACTS),
@@ -206,6 +211,7 @@ def values_at(address: Address, rule: Rule, world: Mapping[str, Any]) -> dict[st
         "number": world["recording" if "films" in address.route else "picture"],
         "kiosk_id": world["kiosk"],
         "group_id": world["group"],
+        "channel_id": world["channel"],
         "collection_id": world["collection"],
         "task_id": world["task"],
         "upload_id": world["upload"],
