@@ -47,13 +47,11 @@ class KioskPreview:
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> TemplateResponse:
         """Return a page that holds the picture and waits for a newer one."""
-        site = self.site_page()  # type: ignore[attr-defined]  # a page has one
-        return TemplateResponse(
-            request,
-            "authoring/preview.html",
-            {
-                "site": site,
-                "screen": mode_name or self.screens[0][0],
-                "focus": 0 if site is None or self.pk == site.pk else self.pk,  # type: ignore[attr-defined]
-            },
-        )
+        number: int | None = self.pk  # type: ignore[attr-defined]  # a page has one
+        site = self.site_page() if number else None  # type: ignore[attr-defined]
+        context = {
+            "site": site,
+            "screen": mode_name or self.screens[0][0],
+            "focus": 0 if site is None or number == site.pk else number,
+        }
+        return TemplateResponse(request, "authoring/preview.html", context)

@@ -9,6 +9,18 @@
     box.style.height = `${box.scrollHeight + 2}px`;
   };
 
+  // What was folded away has no height before it is seen.
+  const widths = new WeakMap();
+  const shown = window.ResizeObserver
+    ? new ResizeObserver((changes) => {
+        for (const { target } of changes) {
+          if (widths.get(target) === target.clientWidth) continue;
+          widths.set(target, target.clientWidth);
+          grow(target);
+        }
+      })
+    : null;
+
   const start = (field) => {
     const lines = Number(field.dataset.kioskWords) || 1;
     const place = kiosk.make("div", { class: "kiosk-words" });
@@ -54,6 +66,7 @@
       });
       input.value = value[code] || "";
       requestAnimationFrame(() => grow(input));
+      shown?.observe(input);
       return kiosk.make(
         "label",
         { class: "kiosk-words__one" },
