@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from kiosk.bench import fleet, server, update
+from kiosk.bench import fleet, remote, server, update
 from kiosk.bench.bench import set_up
 from kiosk.bench.machine import describe
 from kiosk.bench.report import as_json, table
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 ON_A_SCREEN = ("start", "idle", "film", "touch", "switch", "activate")
 """What is measured on a screen, beside Chromium, each in the module of its name."""
+IN_A_ROOM = ("remote",)
+"""What is measured on two screens and a phone."""
 OVER_A_WIRE = ("update", "fleet", "server")
 """What is measured between a publisher, a web server and kiosks without a screen."""
-MEASUREMENTS = (*ON_A_SCREEN, *OVER_A_WIRE)
+MEASUREMENTS = (*ON_A_SCREEN, *IN_A_ROOM, *OVER_A_WIRE)
 """What can be measured."""
 
 
@@ -38,6 +40,7 @@ class Wish:
         whole: Play the whole film once, in place of a part beside the others.
         large: Bytes of the large file that comes over a bad line.
         database: What the server's settings have under `database:`; nothing for SQLite.
+        minutes: How long two films are compared.
     """
 
     names: Sequence[str]
@@ -48,6 +51,7 @@ class Wish:
     whole: bool = False
     large: int = 1_000_000_000
     database: str = ""
+    minutes: float = 10
 
 
 def run(wish: Wish, *, json: bool) -> str:
@@ -69,6 +73,10 @@ def run(wish: Wish, *, json: bool) -> str:
                 module = "whole" if wish.whole and name == "film" else name
                 figures += import_module(f"kiosk.bench.{module}").measure(bench)
             machine["graphics"] = bench.kiosk.renderer()
+    if "remote" in wish.names and wish.site is not None:
+        machine.update(describe(wish.size))
+        with set_up(wish.site, wish.size, wish.rounds, wish.seconds) as bench:
+            figures += remote.measure(bench, wish.minutes)
     if "update" in wish.names:
         figures += _without_a_screen(machine, *update.measure(update.Size(large=wish.large)))
     if "fleet" in wish.names:

@@ -144,12 +144,14 @@ def _bench(commands: _Commands[argparse.ArgumentParser]) -> None:
         "touch",
         "switch",
         "activate",
+        "remote",
         "update",
         "fleet",
         "server",
-        "all",
     )
-    command.add_argument("name", nargs="+", choices=names, help="测什么 · what to measure")
+    command.add_argument(
+        "name", nargs="+", choices=(*names, "all"), help="测什么 · what to measure"
+    )
     command.add_argument(
         "--site", type=Path, metavar="DIR", help="示范点的文件夹 · the site's folder"
     )
@@ -163,6 +165,13 @@ def _bench(commands: _Commands[argparse.ArgumentParser]) -> None:
         default=1_000,
         metavar="MB",
         help="大文件，只测 update · the large file, for `update`",
+    )
+    command.add_argument(
+        "--minutes",
+        type=positive,
+        default=10,
+        metavar="N",
+        help="两部影片比较多久，只测 remote · how long two films are compared, for `remote`",
     )
     command.add_argument(
         "--database",

@@ -13,6 +13,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from kiosk.companion.key import LEADS, answer, is_answer, new_question
 from kiosk.companion.messages import FROM_SECOND, Answer, Ask, Proof, Question, Word
+from kiosk.remote.wire import next_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,7 +91,7 @@ class Following:
         try:
             async with asyncio.timeout(_ANSWER_WITHIN):
                 await socket.send_text(Question(question=question).model_dump_json())
-                given = Answer.model_validate_json(await socket.receive_text())
+                given = Answer.model_validate_json(await next_text(socket))
         except (TimeoutError, ValidationError, WebSocketDisconnect):
             return False
         if not is_answer(given.answer, self._key, question):
@@ -158,7 +159,7 @@ class _Screen:
     async def _hear(self) -> None:
         while True:
             try:
-                said = FROM_SECOND.validate_json(await self._socket.receive_text())
+                said = FROM_SECOND.validate_json(await next_text(self._socket))
             except (ValidationError, WebSocketDisconnect):
                 return
             if isinstance(said, Ask):

@@ -10,7 +10,7 @@ import anyio.to_thread
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from kiosk.remote.messages import GiveControl, Message, Ping, TakeControl, read_message
-from kiosk.remote.wire import COOKIE, as_json
+from kiosk.remote.wire import COOKIE, as_json, next_text
 
 if TYPE_CHECKING:
     from kiosk.remote.reception import Reception
@@ -111,7 +111,7 @@ class _Phone:
     async def _hear(self) -> None:
         allowance = _Allowance(asyncio.get_running_loop().time())
         while True:
-            text = await self._socket.receive_text()
+            text = await next_text(self._socket)
             if not allowance.takes(asyncio.get_running_loop().time()):
                 await self._socket.close(_FLOOD)
                 return

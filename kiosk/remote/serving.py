@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import threading
 from collections import Counter
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import uvicorn
@@ -15,8 +17,6 @@ from kiosk.remote.guarded import Guarded
 from kiosk.remote.messages import LONGEST
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from starlette.types import ASGIApp
 
 _LONGEST_HEAD = 16_384
@@ -85,6 +85,8 @@ class Serving:
         self._thread.join(_STOPS_WITHIN)
 
     def _run(self) -> None:
+        with contextlib.suppress(OSError):  # so that whoever looks at threads sees what it costs
+            Path("/proc/thread-self/comm").write_text("remote", encoding="ascii")
         self._server.run(sockets=[self._socket])
 
 

@@ -24,8 +24,9 @@ def test_a_flood_of_slow_connections_keeps_no_narrator_from_leading(
     phone = remote.phone()
     phone.say(say="choose", visit="town")
     phone.hear_until(lambda said: said["state"]["phase"] == "welcome")
+    port = str(remote.serving.port)
     flood = subprocess.Popen(
-        [sys.executable, "-m", "tests.remote.flood", str(remote.serving.port), str(connections)],
+        [sys.executable, "-m", "kiosk.bench.flood", "127.0.0.1", port, str(connections)],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
