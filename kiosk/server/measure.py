@@ -11,8 +11,12 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
+
+if TYPE_CHECKING:
+    from kiosk.server.authoring.models import VillageSite
 
 _BATCH = 2_000
 _LOOKS = 5
@@ -90,12 +94,12 @@ def look_at_fleet(count: int) -> dict[str, float]:
     }
 
 
-def _site() -> object:
+def _site() -> VillageSite:
     from wagtail.models import Page  # noqa: PLC0415
 
     from kiosk.server.authoring.models import Township, VillageSite  # noqa: PLC0415
 
-    site = VillageSite.objects.first()
+    site: VillageSite | None = VillageSite.objects.first()
     if site is None:
         township = Township.objects.first() or Page.get_first_root_node().add_child(
             instance=Township(title="镇", slug="township", live=False)
