@@ -97,7 +97,8 @@ class ExamplePodium:
     def __init__(self, site: Site, clock: Clock) -> None:
         """Have visits of `site` to choose from."""
         made = [] if site.visits else _visits(site)
-        self.lectern = _Lectern(site, clock, _Keeper(), made=made, reports=[_REPORT])
+        self._lectern = _Lectern(site, clock, _Keeper(), made=made, reports=[_REPORT])
+        self.lectern: Lectern = self._lectern
         self.network = ""
         self.trouble: Said | None = None
         self.phones = 0
@@ -112,7 +113,7 @@ class ExamplePodium:
 
     def expect(self, *, soon: bool) -> None:
         """Have the first delegation expected now, or not."""
-        self.lectern.expecting = soon
+        self._lectern.expecting = soon
 
     def lead_to(self, place: Place | None) -> None:
         """Lead the first visit where `place` is shown; nobody at None."""

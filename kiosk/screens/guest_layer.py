@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from kiosk.show.presenter.presenter import Presenter, Scene
 
 EDGE = 34
-"""Height at the lower edge where a touch brings the bar up, in thousandths of the short side."""
+"""Height at the lower edge where a touch brings the bar up, in thousandths of the short side.
+
+In the right corner it is a whole touch high: nothing of any screen answers there."""
 BAR_STAYS = 12.0
 """Seconds from the last touch until the bar goes away by itself."""
 
@@ -146,8 +148,8 @@ class GuestLayer(FloatLayout):
 
     def _is_at_the_edge(self, x: float, y: float) -> bool:
         corner = self._look.touch
-        in_a_corner = y < corner and (x < corner or x > self.width - corner)
-        return y < self._look.px(EDGE) or in_a_corner
+        in_the_corner = y < corner and x > self.width - corner
+        return y < self._look.px(EDGE) or in_the_corner
 
     # --- the bar ------------------------------------------------------------------------
 

@@ -170,7 +170,7 @@ class LecternScreen(Screen):
         column = self.ids["visits"]
         column.clear_widgets()
         look, lectern = self.look, self._podium.lectern
-        visits = sorted(lectern.visits, key=self._order)
+        visits = sorted(self._to_come(), key=self._order)
         if visits:
             self._head(look.say("Prepared"))
         for visit in visits:
@@ -183,11 +183,18 @@ class LecternScreen(Screen):
         for report in lectern.reports[:MOST_REPORTS]:
             self._add(self._report_row(report), partial(self.read, report))
 
-    def _order(self, visit: Visit) -> tuple[bool, bool, str, str]:
-        """Put what is due first, then today's, then the rest by time; those without one last."""
-        due = self._podium.lectern.due
-        today = visit.at is not None and visit.at.date() == self._today
-        return visit is not due, not today, str(visit.at or "9"), visit.id
+    def _to_come(self) -> list[Visit]:
+        """Return the visits that were prepared for somebody who has not been here yet."""
+        lectern = self._podium.lectern
+        led = {one.visit for one in lectern.reports if not one.rehearsal}
+        return [one for one in lectern.visits if one.id not in led and one.delegation != GUESTS]
+
+    def _order(self, visit: Visit) -> tuple[bool, bool, bool, str, str]:
+        """Put what is due first, then today's, then what comes; what is past, last."""
+        due, today = self._podium.lectern.due, self._today
+        day = visit.at.date() if visit.at is not None else None
+        past = day is not None and today is not None and day < today
+        return visit is not due, day is None or day != today, past, str(visit.at or "9"), visit.id
 
     @property
     def _today(self) -> dt.date | None:

@@ -98,6 +98,8 @@ class Limelight:
             kind = _layer_class(podium.role)
             self.layer = kind(root.stage, root.look, podium, size=root.size, pos=root.pos)
             root.add_widget(self.layer)
+            if self._volume is None:  # a visitor before may have silenced it
+                root.stage.player.set_muted(False)  # the player's setter
         return self.layer
 
     def _take_off(self) -> None:

@@ -63,7 +63,7 @@ def codes(ui: Glass) -> list[str]:
 def test_it_shows_a_code_and_everything_that_can_begin(ui: Glass) -> None:
     assert ui.lectern.open
     assert codes(ui) == [ROOM.link]
-    for text in ("清水镇考察团", "四十分钟", "二十分钟", "只看专题片", "石桥村党支部"):
+    for text in ("清水镇考察团", "四十分钟", "二十分钟", "只看影片", "石桥村党支部"):
         ui.find(text)
     area = [w for w in ui.touchables() if not hasattr(w, "note")]
     ui.assert_touchable(area)
@@ -88,7 +88,7 @@ def test_a_prepared_visit_begins_with_one_touch(ui: Glass) -> None:
 
 
 def test_a_rehearsal_is_one(ui: Glass) -> None:
-    ui.tap(ui.find("演练"))
+    ui.tap(ui.find("排练"))
     ui.tap(ui.find("清水镇考察团"))
     assert ui.lectern.presenter is not None
     assert ui.lectern.presenter.standing.rehearsal
@@ -100,6 +100,24 @@ def test_a_visit_begins_without_anything_prepared(ui: Glass) -> None:
     assert ui.lectern.presenter is not None
     assert ui.lectern.presenter.standing.visit.minutes == 40
     assert [visit.id for visit in ui.keeper.visits] == [ui.lectern.presenter.standing.visit.id]
+
+
+def test_what_comes_stands_above_what_is_past_and_what_was_led_is_not_offered_again() -> None:
+    visits = [
+        town_visit(id="past", delegation="昨天的团", at="2026-11-23 09:00"),
+        town_visit(id="later", delegation="后天的团", at="2026-11-26 09:00"),
+        town_visit(id="now", delegation="今天的团", at=SOON),
+        town_visit(id="before", delegation="来过的团"),
+        town_visit(id="some", delegation={"zh-Hans": "各位来宾", "en": "Our Guests"}),
+    ]
+    ui = Glass(visits=visits)
+    ui.lectern.reports = (a_report(),)
+    ui.desk.unlocked = True
+    ui.go_home()
+    ui.go(LECTERN)
+    rows = [row.title for row in reversed(ui.screen.ids["visits"].children) if hasattr(row, "note")]
+    assert rows[:4] == ["今天的团", "后天的团", "昨天的团", "四十分钟"]
+    ui.close()
 
 
 def test_what_a_visit_was_like_is_read_here(ui: Glass) -> None:

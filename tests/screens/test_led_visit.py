@@ -9,6 +9,7 @@ import pytest
 from kivy.core.window import Window
 
 from kiosk.player.base import PlayerState
+from kiosk.screens.damage import BLEED, Damage
 from kiosk.screens.led_film import LedFilmScreen
 from kiosk.screens.led_slides import LedSlidesScreen
 from kiosk.screens.widgets.visit_cards import VisitCard
@@ -136,6 +137,27 @@ def test_the_narrator_brings_a_part_of_a_slide_near(ui: Glass) -> None:
     assert not ui.screen.pager.page.zoom.zoomed
 
 
+def alike(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    """Tell whether two colours are the same but for how samples become pixels."""
+    return all(abs(a - b) <= 12 for a, b in zip(one, other, strict=True))
+
+
+def test_between_two_beats_there_is_never_anything_but_the_one_or_the_other(ui: Glass) -> None:
+    begin(ui, leg=1)
+    ui.player.advance(1.0)
+    ui.settle()
+    x, y = Window.width * 0.37, Window.height * 0.56
+    for _ in range(4):  # from the film into the deck, and through it
+        before, seen = ui.pixel(x, y), []
+        ui.lectern.do(acts.Next())
+        for _ in range(40):
+            ui.step()
+            seen.append(ui.pixel(x, y))
+        ui.settle()
+        after = ui.pixel(x, y)
+        assert all(alike(one, before) or alike(one, after) for one in seen)
+
+
 # --- the film -------------------------------------------------------------------------------
 
 
@@ -228,6 +250,22 @@ def test_the_dot_lies_where_the_finger_points_in_the_picture(ui: Glass) -> None:
     assert ui.root.limelight.layer._dot.parent is None
 
 
+def test_a_dot_that_moves_has_only_its_own_surroundings_drawn_anew(ui: Glass) -> None:
+    begin(ui, leg=2)
+    ui.lectern.do(acts.PointAt(spot=Spot(x=0.3, y=0.4)))
+    ui.step(2)
+    dot = ui.root.limelight.layer._dot
+    damage = Damage()
+    damage.find(Window)
+    ui.step()
+    dot.pos = (dot.x + 12, dot.y + 3)
+    box = damage.find(Window)
+    assert box is not None
+    side = dot.width + 12 + 2 * BLEED * min(Window.size) + 4
+    assert box.right - box.left <= side
+    assert box.high - box.low <= side
+
+
 # --- the bar --------------------------------------------------------------------------------
 
 
@@ -235,11 +273,11 @@ def test_everything_works_on_the_glass_without_a_phone(ui: Glass) -> None:
     begin(ui, leg=2)
     ui.tap(edge())
     ui.assert_touchable(ui.touchables())
-    ui.tap(ui.find("下一步"))
+    ui.tap(ui.find("下一个"))
     assert ui.place == Place(ScreenName.SLIDES, "work", 1)
-    ui.tap(ui.find("上一步"))
+    ui.tap(ui.find("上一个"))
     assert ui.place == Place(ScreenName.SLIDES, "work", 0)
-    ui.tap(ui.find("流程"))
+    ui.tap(ui.find("接待流程"))
     ui.assert_touchable(
         [w for w in ui.touchables() if w not in ui.root.limelight.layer.bar.buttons.values()]
     )
