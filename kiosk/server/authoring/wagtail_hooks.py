@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.templatetags.static import static
 from django.urls import reverse
@@ -12,12 +12,13 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from kiosk.server.authoring.choosers import recording_chooser
+from kiosk.server.authoring.panel import Villages
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
     from wagtail.admin.viewsets.base import ViewSet
 
-_PROGRAMS = ("common", "words", "grid", "table", "chart", "place", "line", "live")
+_PROGRAMS = ("common", "once", "words", "grid", "table", "chart", "place", "line", "live")
 
 
 @hooks.register("register_admin_viewset")
@@ -42,6 +43,18 @@ def _mine() -> MenuItem:
     return MenuItem(
         _("The village's site"), reverse("authoring:mine"), name="mine", icon_name="home", order=50
     )
+
+
+@hooks.register("construct_homepage_panels")
+def _villages(request: HttpRequest, found: list[Any]) -> None:
+    """Say how ready a person's villages are."""
+    found.append(Villages(request))
+
+
+@hooks.register("construct_homepage_summary_items")
+def _no_counts(_request: HttpRequest, items: list[Any]) -> None:
+    """Leave out how many pages, pictures and papers there are, which helps nobody."""
+    items.clear()
 
 
 @hooks.register("construct_main_menu")

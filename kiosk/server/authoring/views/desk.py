@@ -111,6 +111,20 @@ def desk(request: HttpRequest, page_id: int) -> HttpResponse:
     return render(request, "authoring/desk.html", context)
 
 
+def readiness(site: VillageSite) -> dict[str, Any]:
+    """Return what the first page says of a site: the four strands, and how much is to be mended."""
+    found = desk_of(site)
+    _, parts = drafts(site)
+    return {
+        "site": site,
+        "desk": found,
+        "missing": len(found.fatal) + len(found.homeless),
+        "strands": [_strand(site, found.strand(name), parts) for name in Strand],
+        "low": LOW,
+        "good": GOOD,
+    }
+
+
 def _edit(number: int, anchor: str = "") -> str:
     address = reverse("wagtailadmin_pages:edit", args=(number,))
     return f"{address}#field={anchor}" if anchor else address

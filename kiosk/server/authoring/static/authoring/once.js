@@ -1,0 +1,32 @@
+// A page that is new is made once: whoever saves while it saves itself waits until that is done.
+(() => {
+  "use strict";
+  let saving = false;
+  let held = null; // the button that was pressed meanwhile
+
+  document.addEventListener("w-autosave:save", () => {
+    saving = true;
+  });
+
+  const done = (event) => {
+    saving = false;
+    if (!held) return;
+    const button = held;
+    held = null;
+    // Of a new page, the form now leads to the page that was made.
+    event.target.requestSubmit(button.type === "submit" ? button : undefined);
+  };
+  document.addEventListener("w-autosave:success", done);
+  document.addEventListener("w-autosave:error", done);
+
+  document.addEventListener(
+    "submit",
+    (event) => {
+      if (!saving || event.target.id !== "page-edit-form") return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      held = event.submitter || event.target;
+    },
+    true,
+  );
+})();
