@@ -40,7 +40,8 @@ def media(request: HttpRequest, name: str) -> HttpResponseBase:
         raise Http404
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     response: HttpResponseBase
-    if settings.KIOSK.proxy is not None and settings.KIOSK.proxy.sends_files:
+    here = settings.KIOSK.storage is None
+    if here and settings.KIOSK.proxy is not None and settings.KIOSK.proxy.sends_files:
         response = HttpResponse(headers={"X-Accel-Redirect": _internal(name)}, content_type=kind)
     else:
         response = FileResponse(default_storage.open(name), content_type=kind)

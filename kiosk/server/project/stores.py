@@ -83,7 +83,7 @@ def storages(settings: ServerSettings) -> dict[str, dict[str, Any]]:
         }
     return {
         "default": {
-            "BACKEND": "storages.backends.s3.S3Storage",
+            "BACKEND": "kiosk.server.project.bucket.GuardedBucket",
             "OPTIONS": _s3(settings.storage),
         },
         "staticfiles": static,
@@ -96,8 +96,6 @@ def _s3(there: S3Settings) -> dict[str, Any]:
         "endpoint_url": there.endpoint,
         "region_name": there.region,
         "default_acl": None,
-        "querystring_auth": True,
-        "querystring_expire": 600,
         "file_overwrite": False,
         "max_memory_size": 8 * 1024 * 1024,
     }
