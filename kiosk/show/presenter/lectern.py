@@ -80,6 +80,7 @@ class Lectern:
         self._keeper = keeper
         self._made = {visit.id: visit for visit in made}
         self._listeners: list[Callable[[], None]] = []
+        self._kept: Standing | None = None
 
     @property
     def site(self) -> Site:
@@ -167,7 +168,7 @@ class Lectern:
             self.reports = (report, *self.reports)[:_MOST_REPORTS]
             self._keeper.report(report)
         if self.open:
-            self.open, self.presenter = False, None
+            self.open, self.presenter, self._kept = False, None, None
             self._keeper.standing(None)
             self._tell()
 
@@ -192,7 +193,12 @@ class Lectern:
         self._changed()
 
     def _changed(self) -> None:
-        self.keep()
+        """Keep what an act has changed; a laser dot that moves is nothing to keep."""
+        led = self.presenter
+        timeless = led.standing.model_copy(update={"spent": ()}) if led is not None else None
+        if timeless != self._kept:
+            self._kept = timeless
+            self.keep()
         self._tell()
 
     def _tell(self) -> None:

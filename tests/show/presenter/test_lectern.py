@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kiosk.content.values import Text
-from kiosk.show.presenter.acts import End, Jump, Next
+from kiosk.show.presenter.acts import End, Jump, Next, PointAt
 from kiosk.show.presenter.lectern import Lectern
 from kiosk.show.presenter.presenter import Sight
+from kiosk.show.presenter.standing import Spot
 from kiosk.show.presenter.templates import Template
 from tests.fakes.clock import FakeClock
 from tests.fakes.keeper import FakeKeeper
@@ -143,3 +144,15 @@ def test_followers_hear_of_choosing_acting_and_laying_down(lectern: Lectern) -> 
     lectern.lay_down()
 
     assert told == [False, True, True, False]
+
+
+def test_a_laser_dot_that_moves_is_nothing_to_keep(lectern: Lectern, keeper: FakeKeeper) -> None:
+    lectern.choose("town")
+    lectern.do(Next())
+    kept = len(keeper.standings)
+    for step in range(20):
+        lectern.do(PointAt(spot=Spot(x=step / 20, y=0.5)))
+    assert len(keeper.standings) == kept
+
+    lectern.do(Next())
+    assert len(keeper.standings) == kept + 1
