@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import GroupPagePermission
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from kiosk.server.accounts.names import name_of_group
+from kiosk.server.accounts.roles import EDITORS
 from kiosk.server.accounts.second_factor import forget_second_factor
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from kiosk.server.accounts.models import User
+
+
+_ORDER = ("username", "last_name", "first_name", "password1", "password2", "groups", "email")
 
 
 class GroupsField(forms.ModelMultipleChoiceField[Group]):
@@ -21,13 +28,17 @@ class GroupsField(forms.ModelMultipleChoiceField[Group]):
 
     def label_from_instance(self, obj: Group) -> str:
         """Name a group."""
-        return name_of_group(obj.name)
+        if not obj.name.startswith(EDITORS):
+            return name_of_group(obj.name)
+        village = GroupPagePermission.objects.filter(group=obj).values("page__title").first()
+        return name_of_group(EDITORS + village["page__title"] if village else obj.name)
 
 
 class _AccountForm:
     """What making and changing an account have in common; mixed into Wagtail's forms."""
 
     fields: dict[str, Any]
+    order_fields: Callable[[Sequence[str]], None]
 
     def prepare(self) -> None:
         self.fields.pop("is_superuser", None)  # technicians are made on the server itself
@@ -42,6 +53,7 @@ class _AccountForm:
             widget=forms.CheckboxSelectMultiple,
             help_text=_("An editor writes one village. Nobody reviews what they wrote."),
         )
+        self.order_fields(_ORDER)
 
 
 class AccountCreationForm(_AccountForm, UserCreationForm):

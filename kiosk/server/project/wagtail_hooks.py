@@ -14,8 +14,6 @@ from wagtail.images.permissions import permission_policy as pictures
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from django.http import HttpRequest
     from wagtail.api.v2.router import WagtailAPIRouter
 
@@ -61,7 +59,7 @@ def _choose_what_is_theirs(pages: Any, request: HttpRequest) -> Any:
 def _our_own_help(request: object, items: list[Any]) -> None:
     """Leave out what Wagtail tells of itself: clerks are not to be sent abroad to English pages."""
     del request
-    items[:] = [item for item in items if item.name not in _WAGTAILS_OWN]
+    items[:] = [item for item in items if not item.name.startswith(_WAGTAILS_OWN)]
 
 
-_WAGTAILS_OWN: Sequence[str] = ("editor-guide", "whats-new-in-wagtail-version", "whats-new")
+_WAGTAILS_OWN = ("editor-guide", "whats-new")
