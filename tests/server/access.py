@@ -49,7 +49,7 @@ class Rule:
     writes: frozenset[str] | None = None
 
 
-_ACTS = {"shows": False}
+_ACTS: dict[str, Any] = {"shows": False}
 
 RULES: dict[str, Rule] = {
     # --- ours: signing in, and what everybody has -------------------------------------------
@@ -98,18 +98,26 @@ RULES: dict[str, Rule] = {
         for act in ("back", "call-off", "halt", "resume", "widen")
     },
     # --- ours: kiosks -------------------------------------------------------------------------
-    "admin/kiosks/groups/": Rule(WORKERS),
     "admin/kiosks/pair/": Rule(RUNNERS),
-    "admin/kiosks/group/": Rule(RUNNERS),
-    "admin/kiosks/<uuid:kiosk_id>/": Rule(OWN, writes=RUNNERS),
     "admin/kiosks/<uuid:kiosk_id>/revoke/": Rule(RUNNERS, **_ACTS),
     "admin/kiosks/<uuid:kiosk_id>/rotate/": Rule(RUNNERS, **_ACTS),
-    "admin/kiosks/<uuid:kiosk_id>/screenshot/": Rule(OWN, **_ACTS),
-    "admin/fleet/": Rule(WORKERS),
-    "admin/fleet/command/": Rule(RUNNERS, **_ACTS),
-    "admin/fleet/channels/": Rule(RUNNERS),
-    "admin/fleet/channels/<int:channel_id>/try/": Rule(RUNNERS, **_ACTS),
-    "admin/fleet/channels/<int:channel_id>/drop/": Rule(RUNNERS, **_ACTS),
+    "fleet/$": Rule(WORKERS),
+    "fleet/rows/": Rule(WORKERS),
+    "fleet/command/": Rule(RUNNERS, **_ACTS),
+    "fleet/plays/": Rule(WORKERS),
+    "fleet/groups/": Rule(RUNNERS),
+    "fleet/groups/<int:pk>/": Rule(RUNNERS, pk="group"),
+    "fleet/groups/<int:pk>/drop/": Rule(RUNNERS, shows=False, pk="group"),
+    "fleet/alerts/": Rule(WORKERS),
+    "fleet/alerts/rules/": Rule(RUNNERS),
+    "fleet/alerts/receivers/": Rule(RUNNERS),
+    "fleet/alerts/receivers/<int:pk>/": Rule(RUNNERS, pk="receiver"),
+    "fleet/alerts/receivers/<int:pk>/try/": Rule(RUNNERS, shows=False, pk="receiver"),
+    "fleet/alerts/receivers/<int:pk>/drop/": Rule(RUNNERS, shows=False, pk="receiver"),
+    "fleet/kiosk/<uuid:pk>/": Rule(OWN, pk="kiosk"),
+    "fleet/kiosk/<uuid:pk>/glass/": Rule(OWN, shows=False, pk="kiosk"),
+    "fleet/kiosk/<uuid:pk>/change/": Rule(RUNNERS, shows=False, pk="kiosk"),
+    "fleet/kiosk/<uuid:pk>/withdraw/": Rule(RUNNERS, shows=False, pk="kiosk"),
     # --- Wagtail: what every worker has -------------------------------------------------------
     "admin/$": Rule(WORKERS),
     "admin/login/": Rule(ALL, **_ACTS),
@@ -210,8 +218,7 @@ def values_at(address: Address, rule: Rule, world: Mapping[str, Any]) -> dict[st
         "site_id": world["site"],
         "number": world["recording" if "films" in address.route else "picture"],
         "kiosk_id": world["kiosk"],
-        "group_id": world["group"],
-        "channel_id": world["channel"],
+        "log_id": world["log"],
         "collection_id": world["collection"],
         "task_id": world["task"],
         "upload_id": world["upload"],

@@ -15,8 +15,8 @@ from wagtail.images import get_image_model
 
 from kiosk.server.accounts.roles import editors_of
 from kiosk.server.authoring.models import NoticePage, Recording
-from kiosk.server.devices.models import Kiosk, KioskGroup
-from kiosk.server.fleet.models import Channel
+from kiosk.server.devices.models import DeviceLog, Kiosk, KioskGroup
+from kiosk.server.fleet.models import Receiver
 from kiosk.server.releases.models import Release
 from kiosk.server.review.models import Submission
 from kiosk.server.review.urgent.models import UrgentNotice
@@ -50,9 +50,10 @@ def make_world(villages: Villages, people: People) -> dict[str, Any]:
     release = Release.objects.create(site=site, submission=submission, content_hash=SHA256)
     kiosk = Kiosk.objects.create(name="屏", key_id="k", site=site, state="approved")
     group = KioskGroup.objects.create(name="组", ring="ring")
-    channel = Channel(name="镇群", kind="email")
-    channel.set_address("town@example.cn")
-    channel.save()
+    log = DeviceLog.objects.create(kiosk=kiosk, text="started")
+    receiver = Receiver(name="镇群", kind="email")
+    receiver.keep("town@example.cn", "")
+    receiver.save()
     urgent = UrgentNotice.objects.create(
         title="急",
         text="急",
@@ -74,7 +75,8 @@ def make_world(villages: Villages, people: People) -> dict[str, Any]:
         "release": release.pk,
         "kiosk": kiosk.pk,
         "group": group.pk,
-        "channel": channel.pk,
+        "log": log.pk,
+        "receiver": receiver.pk,
         "urgent": urgent.pk,
         "collection": collection.pk,
         "workflow": workflow.pk,

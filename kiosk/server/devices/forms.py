@@ -57,17 +57,3 @@ class KioskForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **named)
         sites: QuerySet[VillageSite] = VillageSite.objects.order_by("title")
         self.fields["site"].queryset = sites  # type: ignore[attr-defined]
-
-
-class GroupForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A group of kiosks."""
-
-    class Meta:
-        """Which columns."""
-
-        model = KioskGroup
-        fields: ClassVar = ["name", "ring"]
-        labels: ClassVar = {"name": _("Name"), "ring": _("Short name")}
-        help_texts: ClassVar = {
-            "ring": _("Small Latin letters, digits and dashes; releases know the group by it.")
-        }

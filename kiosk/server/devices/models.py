@@ -242,6 +242,11 @@ class KioskCommand(models.Model):
         """Return what it is."""
         return f"{self.kind} · {self.kiosk}"
 
+    @property
+    def outcome(self) -> tuple[str, str]:
+        """What came of it, in Chinese and in English."""
+        return self.result_zh, self.result_en
+
 
 class Screenshot(models.Model):
     """What was on a kiosk's glass; one for each kiosk, the latest.

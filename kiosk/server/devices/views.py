@@ -1,4 +1,4 @@
-"""The console's pages about kiosks: which there are, pairing one, and changing one."""
+"""The console's pages about trust in kiosks: pairing one, and revoking one."""
 
 from __future__ import annotations
 
@@ -6,28 +6,25 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.db.models import Count
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin.auth import permission_denied
-from wagtail.log_actions import log
 
 from kiosk.errors import KioskError
 from kiosk.link.messages import read_code, spaced_code
 from kiosk.server.devices import actions, pairing
-from kiosk.server.devices.forms import CodeForm, GroupForm, KioskForm
+from kiosk.server.devices.forms import CodeForm, KioskForm
 from kiosk.server.devices.limits import OF_TYPISTS
-from kiosk.server.devices.models import Kiosk, KioskGroup, Screenshot
-from kiosk.server.devices.rights import may_look, may_manage
-from kiosk.server.devices.trust import NoRootError, root_fingerprint
+from kiosk.server.devices.models import Kiosk
+from kiosk.server.devices.rights import may_manage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from django.http import HttpRequest, HttpResponse
     from django.http.response import HttpResponseBase
 
 View = "Callable[..., HttpResponseBase]"
@@ -126,19 +123,7 @@ def _approve(request: HttpRequest, kiosk: Kiosk, form: KioskForm) -> bool:
     return True
 
 
-# --- which there are, and one of them ---------------------------------------------------
-
-
-@require_GET
-@allowed(may_look)
-def groups(request: HttpRequest) -> HttpResponse:
-    """List the groups of kiosks."""
-    context = {
-        "groups": KioskGroup.objects.annotate(count=Count("kiosks")),
-        "may_manage": may_manage(request.user),
-        "page_title": _("Groups of kiosks"),
-    }
-    return TemplateResponse(request, "devices/groups.html", context)
+# --- keys and trust ---------------------------------------------------------------------
 
 
 def seen(request: HttpRequest, kiosk_id: Any) -> Kiosk:
@@ -150,39 +135,6 @@ def seen(request: HttpRequest, kiosk_id: Any) -> Kiosk:
     return get_object_or_404(
         Kiosk.objects.seen_by(request.user).select_related("site"), pk=kiosk_id
     )
-
-
-@require_http_methods(["GET", "POST"])
-@allowed(may_look)
-def kiosk(request: HttpRequest, kiosk_id: Any) -> HttpResponseBase:
-    """Show a kiosk, and change what people say of it."""
-    one = seen(request, kiosk_id)
-    managed = may_manage(request.user)
-    if request.method == "POST" and not managed:
-        return permission_denied(request)  # type: ignore[no-any-return]
-    form = KioskForm(request.POST or None, instance=one) if managed else None
-    if form is not None and form.is_valid():
-        form.save()
-        log(one, "wagtail.edit", user=request.user)
-        messages.success(request, _("Saved."))
-        return redirect("kiosk_one", one.pk)
-    context = {
-        "kiosk": one,
-        "form": form,
-        "root": _root_of(one),
-        "commands": one.commands.select_related("by")[:30],
-        "logs": one.logs.all(),
-        "may_manage": managed,
-        "page_title": str(one),
-    }
-    return TemplateResponse(request, "devices/kiosk.html", context)
-
-
-def _root_of(one: Kiosk) -> str:
-    try:
-        return root_fingerprint(one.site.code) if one.site else ""
-    except NoRootError:
-        return ""
 
 
 @require_POST
@@ -204,34 +156,3 @@ def rotate(request: HttpRequest, kiosk_id: Any) -> HttpResponse:
         actions.rotate(one, by=request.user)
         messages.success(request, _("The kiosk makes a new key with its next heartbeat."))
     return redirect("kiosk_one", one.pk)
-
-
-@require_GET
-@allowed(may_look)
-def screenshot(request: HttpRequest, kiosk_id: Any) -> HttpResponseBase:
-    """Show what was on a kiosk's glass."""
-    one = seen(request, kiosk_id)
-    kept = Screenshot.objects.filter(kiosk=one).first()
-    if kept is None:
-        raise Http404
-    try:
-        opened = kept.file.open("rb")
-    except OSError as error:
-        raise Http404 from error
-    response = FileResponse(opened, content_type="image/jpeg")
-    response["Cache-Control"] = "private, no-store"
-    return response
-
-
-@require_http_methods(["GET", "POST"])
-@allowed(may_manage)
-def group(request: HttpRequest, group_id: int | None = None) -> HttpResponse:
-    """Make a group of kiosks, or change one."""
-    one = get_object_or_404(KioskGroup, pk=group_id) if group_id else None
-    form = GroupForm(request.POST or None, instance=one)
-    if request.method == "POST" and form.is_valid():
-        saved = form.save()
-        log(saved, "wagtail.edit" if one else "wagtail.create", user=request.user)
-        return redirect("kiosk_groups")
-    title = _("Group of kiosks")
-    return TemplateResponse(request, "devices/group.html", {"form": form, "page_title": title})

@@ -18,14 +18,9 @@ if TYPE_CHECKING:
 def addresses() -> list[URLPattern]:
     """Return the addresses under the console."""
     return [
-        path("kiosks/groups/", views.groups, name="kiosk_groups"),
         path("kiosks/pair/", views.pair, name="kiosk_pair"),
-        path("kiosks/group/", views.group, name="kiosk_group_new"),
-        path("kiosks/group/<int:group_id>/", views.group, name="kiosk_group"),
-        path("kiosks/<uuid:kiosk_id>/", views.kiosk, name="kiosk_one"),
         path("kiosks/<uuid:kiosk_id>/revoke/", views.revoke, name="kiosk_revoke"),
         path("kiosks/<uuid:kiosk_id>/rotate/", views.rotate, name="kiosk_rotate"),
-        path("kiosks/<uuid:kiosk_id>/screenshot/", views.screenshot, name="kiosk_screenshot"),
     ]
 
 

@@ -1,124 +1,129 @@
-"""The kiosks that a page lists, and how each of them is, in words that a page can show."""
+"""The kiosks that a page lists: which, in which order, how many.
+
+A township has a hundred of them, a province a hundred thousand. So what the list is filtered,
+counted and sorted by stands in one index; of the kiosks themselves only a page is read.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case, Count, IntegerField, Q, Value, When
 from django.utils import timezone
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from kiosk.link.messages import Heartbeat
-from kiosk.server.devices.interval import dark_after
+from kiosk.server.authoring.models import VillageSite
+from kiosk.server.devices.ailments import Ailment
 from kiosk.server.devices.models import Kiosk
-from kiosk.server.fleet.forms import DARK, FAILING, ONLINE, REVOKED
+from kiosk.server.fleet.alerts import is_dark, with_ailment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+    from uuid import UUID
 
     from kiosk.server.devices.models import KioskQuerySet
 
-GIGA = 10**9
+FAILING, DARK, ONLINE, REVOKED = "failing", "dark", "online", "revoked"
+STANDINGS = {
+    FAILING: _("failing"),
+    DARK: _("dark"),
+    ONLINE: _("online"),
+    REVOKED: _("revoked"),
+}
+TROUBLES = {
+    "display": (_("nothing on the glass"), Ailment.NO_DISPLAY | Ailment.HANGS),
+    "film": (_("film stutters"), Ailment.SLOW_FILM),
+    "release": (_("release failed"), Ailment.RELEASE_FAILED),
+    "disk": (_("disk almost full"), Ailment.DISK),
+    "clock": (_("clock wrong"), Ailment.CLOCK),
+    "told": (_("tells of trouble"), Ailment.TOLD),
+}
+"""What the failing ones may be chosen by."""
+A_PAGE = 50
+_RANK = "rank"
 
 
-def chosen(user: Any, wanted: Mapping[str, Any]) -> KioskQuerySet:
-    """Return the kiosks that somebody may see and wants to."""
-    now = timezone.now()
-    dark = Q(last_seen__lt=now - dark_after()) | Q(last_seen=None)
-    found = Kiosk.objects.seen_by(user).filter(
-        state__in=(Kiosk.State.APPROVED, Kiosk.State.REVOKED)
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many kiosks stand how."""
+
+    total: int
+    failing: int
+    dark: int
+
+    @property
+    def online(self) -> int:
+        """How many are well."""
+        return self.total - self.failing - self.dark
+
+
+def counts(user: Any, now: dt.datetime | None = None) -> Counts:
+    """Return how many of the kiosks that somebody may see stand how."""
+    dark = is_dark(now or timezone.now())
+    ours = Kiosk.objects.seen_by(user).approved()
+    found = ours.aggregate(
+        total=Count("pk"),
+        dark=Count("pk", filter=dark),
+        failing=Count("pk", filter=~dark & Q(ailments__gt=0)),
     )
+    return Counts(found["total"], found["failing"], found["dark"])
+
+
+def chosen(user: Any, wanted: Mapping[str, Any], now: dt.datetime | None = None) -> KioskQuerySet:
+    """Return the kiosks that somebody may see and wants to, those that need a person first."""
+    now = now or timezone.now()
+    dark = is_dark(now)
+    found = Kiosk.objects.seen_by(user)
     standing = wanted.get("standing")
-    if standing == REVOKED:
-        found = found.filter(state=Kiosk.State.REVOKED)
-    elif standing:
-        found = found.filter(state=Kiosk.State.APPROVED)
-        found = found.filter(dark) if standing == DARK else found.exclude(dark)
-        if standing in (ONLINE, FAILING):
-            found = (
-                found.filter(ailments__gt=0) if standing == FAILING else found.filter(ailments=0)
-            )
+    found = found.filter(state="revoked") if standing == REVOKED else found.approved()
+    if standing == DARK:
+        found = found.filter(dark)
+    elif standing == FAILING:
+        found = found.filter(~dark, ailments__gt=0)
+    elif standing == ONLINE:
+        found = found.filter(~dark, ailments=0)
+    elif standing in TROUBLES:
+        found = with_ailment(found.exclude(dark), TROUBLES[standing][1])
     if wanted.get("site"):
         found = found.filter(site=wanted["site"])
     if wanted.get("group"):
         found = found.filter(groups=wanted["group"])
-    if wanted.get("search"):
-        found = found.filter(name__icontains=wanted["search"])
-    return found.order_by("site__title", "name", "pk")
+    if text := wanted.get("text"):
+        found = found.filter(_says(text))
+    ranked: KioskQuerySet = found.annotate(
+        **{
+            _RANK: Case(
+                When(dark, then=Value(1)),
+                When(ailments__gt=0, then=Value(0)),
+                default=Value(2),
+                output_field=IntegerField(),
+            )
+        }
+    ).order_by(_RANK, "site_id", "name", "pk")
+    return ranked
 
 
-def counts(user: Any) -> dict[str, int]:
-    """Return how many kiosks stand how."""
-    return {name: chosen(user, {"standing": name}).count() for name in (ONLINE, FAILING, DARK)}
+def _says(text: str) -> Q:
+    """Return what is true of kiosks of which somebody speaks: by name, village, or number."""
+    sites = VillageSite.objects.filter(Q(title__icontains=text) | Q(code__iexact=text))
+    return Q(name__icontains=text) | Q(site__in=sites.values("pk"))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One kiosk of the list.
-
-    Attributes:
-        kiosk: Which.
-        standing: online, failing, dark or revoked.
-        offered: The newest release that is offered to its site; None for none.
-        rate: Pictures a second on its glass; None while no film plays.
-        free: Gigabytes free on its disk; None when it does not say.
-        skew: Minutes by which its clock is wrong; 0 when it is right.
-        trouble: What is wrong, in the reader's language.
-        picture: Whether there is a picture of its glass.
-    """
-
-    kiosk: Kiosk
-    standing: str
-    offered: int | None
-    rate: float | None
-    free: float | None
-    skew: int
-    trouble: str
-    picture: bool
-
-
-def with_offers(kiosks: KioskQuerySet) -> KioskQuerySet:
-    """Have each kiosk know the newest release that is offered to its site."""
-    from kiosk.server.releases.models import Release  # noqa: PLC0415  # needs its models
-
-    newest = Release.objects.filter(site=OuterRef("site"), state__in=Release.ON_OFFER).order_by(
-        "-number"
+def page_of(ids: Sequence[UUID]) -> list[Kiosk]:
+    """Return some kiosks whole, in the order of `ids`."""
+    rows = (
+        Kiosk.objects.filter(pk__in=ids)
+        .select_related("screenshot")
+        .prefetch_related("groups")
+        .defer("answer", "key")
     )
-    return kiosks.annotate(offered=Subquery(newest.values("number")[:1]))
+    found = {kiosk.pk: kiosk for kiosk in rows}
+    return [found[pk] for pk in ids if pk in found]
 
 
-def rows(kiosks: Iterable[Kiosk]) -> list[Row]:
-    """Return how each of `kiosks` is."""
-    now = timezone.now()
-    return [_row(one, one.is_dark(now)) for one in kiosks]
-
-
-def _row(one: Kiosk, dark: bool) -> Row:  # noqa: FBT001
-    said = Heartbeat.model_validate(one.facts) if one.facts else None
-    standing = FAILING if one.ailments else ONLINE
-    if one.state == Kiosk.State.REVOKED:
-        standing = REVOKED
-    elif dark:
-        standing = DARK
-    glass = said.glass if said else None
-    return Row(
-        kiosk=one,
-        standing=standing,
-        offered=getattr(one, "offered", None),
-        rate=round(glass.rate, 1) if glass and glass.rate > 0 else None,
-        free=round(said.disk.free / GIGA, 1) if said and said.disk else None,
-        skew=round(one.skew / 60),
-        trouble=_trouble(said, dark=dark),
-        picture=hasattr(one, "screenshot"),
-    )
-
-
-def _trouble(said: Heartbeat | None, *, dark: bool) -> str:
-    if said is None or dark:
-        return ""
-    if said.troubles:
-        first = said.troubles[0]
-        return first.en if get_language() == "en" else first.zh
-    return "" if said.glass else _("no display runs")
+def titles_of(kiosks: Sequence[Kiosk]) -> dict[int, str]:
+    """Return what the kiosks' villages are called; their pages are long, and not read for it."""
+    sites = {kiosk.site_id for kiosk in kiosks if kiosk.site_id}
+    return dict(VillageSite.objects.filter(pk__in=sites).values_list("pk", "title"))

@@ -59,6 +59,12 @@ def _check_listen(text: str) -> str:
     return text
 
 
+def _check_host(text: str) -> str:
+    if re.fullmatch(r"[0-9a-z.-]+(:\d{1,5})?", text) is None:
+        raise WrongValueError("写成 10.0.0.5:8080 的样子", "written as 10.0.0.5:8080")
+    return text
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -157,6 +163,8 @@ class ServerSettings(_Part):
             of the bucket.
         township: What the township is called at the first run; the console changes it.
         demo: Whether the first run makes three villages and their people, to try it with.
+        alerts_to: Hosts of the township's own network, as `robot.lan` or `10.0.0.5:8080`, to
+            which alerts may go though they are private, and without TLS.
     """
 
     name: str = "党员活动室·内容管理"
@@ -175,6 +183,7 @@ class ServerSettings(_Part):
     published: Annotated[str, AfterValidator(_check_web_address)] | None = None
     township: str = "晨溪乡"
     demo: bool = True
+    alerts_to: tuple[Annotated[str, AfterValidator(_check_host)], ...] = ()
 
     @property
     def published_address(self) -> str:

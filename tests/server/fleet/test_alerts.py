@@ -1,219 +1,140 @@
 from __future__ import annotations
 
-import base64
 import datetime as dt
-import hashlib
-import hmac
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.core import mail
 from django.utils import timezone
 
-from kiosk.link.messages import Disk, Glass, Heartbeat
-from kiosk.server.devices.models import Kiosk
-from kiosk.server.fleet.alerts import UNUSED, forget, look
-from kiosk.server.fleet.models import Alert, Channel
-from kiosk.server.fleet.telling import PATIENCE, tell
-from tests.server.devices.conftest import approved
-from tests.server.fleet.conftest import make_channel
+from kiosk.link.messages import Disk
+from kiosk.server.devices.interval import dark_after
+from kiosk.server.fleet import alerts
+from kiosk.server.fleet.alerts import COMES_BACK, forget, look, look_for_unused
+from kiosk.server.fleet.models import Alert, AlertSettings
 
 if TYPE_CHECKING:
-    from kiosk.server.authoring.models import VillageSite
-    from tests.fakes.robot import Robot
-    from tests.server.devices.device import Device
-
-WELL = Glass(age=0.5)
-MINUTE = dt.timedelta(minutes=1)
+    from tests.server.fleet.conftest import Fleet
 
 
-def beat(device: Device, **said: object) -> None:
-    message = Heartbeat(at=timezone.now(), **{"glass": WELL, **said})  # type: ignore[arg-type]
-    assert device.say("heartbeat", message).status_code == 200
+def lasting() -> set[tuple[str, str]]:
+    found = Alert.objects.filter(until=None).select_related("kiosk")
+    return {(one.kiosk.name, one.kind) for one in found}
 
 
-def open_kinds() -> set[str]:
-    return set(Alert.objects.filter(until=None).values_list("kind", flat=True))
+@pytest.mark.usefixtures("rules")
+def test_an_alert_begins_once_and_ends_with_its_cause(fleet: Fleet) -> None:
+    sick, gone = fleet.hear(fleet.kiosk("坏"), glass=None), fleet.hear(fleet.kiosk("断"))
+    fleet.silence(gone, hours=1)
+    fleet.hear(fleet.kiosk("好"))
+    assert look() == (2, 0)
+    assert look() == (0, 0)
+    assert lasting() == {("坏", "failing"), ("断", "dark")}
+    fleet.hear(sick), fleet.hear(gone)
+    assert look() == (0, 2)
+    assert lasting() == set()
+    assert Alert.objects.count() == 2
 
 
-def test_a_kiosk_that_is_well_is_no_alert(device: Device) -> None:
-    beat(device, disk=Disk(free=10**12, total=10**13))
+@pytest.mark.usefixtures("rules")
+def test_an_alert_says_what_it_is_in_both_languages(fleet: Fleet) -> None:
+    fleet.hear(fleet.kiosk("盘"), disk=Disk(free=2**29, total=2**40))
+    look()
+    about = Alert.objects.get().about
+    assert about == ("磁盘快满了：只剩 0.5 GB。", "The disk is almost full: 0.5 GB free.")
+
+
+@pytest.mark.usefixtures("rules")
+def test_what_a_dark_kiosk_had_is_neither_over_nor_anew(fleet: Fleet) -> None:
+    kiosk = fleet.hear(fleet.kiosk("盘"), disk=Disk(free=1, total=2))
+    look()
+    fleet.silence(kiosk, hours=1)
+    assert look() == (1, 0)
+    assert lasting() == {("盘", "disk"), ("盘", "dark")}
+    fleet.hear(kiosk)
+    assert look() == (0, 2)
+
+
+@pytest.mark.usefixtures("rules")
+def test_a_loose_contact_is_one_alert(fleet: Fleet) -> None:
+    kiosk = fleet.hear(fleet.kiosk("坏"), glass=None)
+    look()
+    for _ in range(3):
+        fleet.hear(kiosk)
+        look()
+        fleet.hear(kiosk, glass=None)
+        look()
+    assert Alert.objects.count() == 1
+    fleet.hear(kiosk)
+    look()
+    Alert.objects.update(until=timezone.now() - COMES_BACK - dt.timedelta(seconds=1))
+    fleet.hear(kiosk, glass=None)
+    look()
+    assert Alert.objects.count() == 2
+
+
+def test_when_the_server_itself_was_away_kiosks_get_time_to_be_heard(
+    fleet: Fleet, rules: AlertSettings
+) -> None:
+    AlertSettings.objects.filter(pk=rules.pk).update(
+        looked_at=timezone.now() - dt.timedelta(hours=2)
+    )
+    gone = fleet.silence(fleet.kiosk("断"), hours=2)
+    back = fleet.silence(fleet.kiosk("在"), hours=2)
+    now = timezone.now()
+    assert look(now) == (0, 0)
+    fleet.hear(back)
+    later = now + dark_after() / 2
+    assert look(later) == (0, 0)
+    assert look(now + dark_after() * 0.99) == (0, 0)
+    fleet.hear(back)
+    assert look(now + dark_after()) == (1, 0)
+    assert lasting() == {(gone.name, "dark")}
+
+
+@pytest.mark.usefixtures("rules")
+def test_a_kiosk_that_was_just_paired_may_take_its_time(fleet: Fleet) -> None:
+    kiosk = fleet.kiosk("新")
+    type(kiosk).objects.update(approved_at=timezone.now())
     assert look() == (0, 0)
 
 
-def test_a_dark_kiosk_is_one_alert_as_long_as_it_is_dark(device: Device) -> None:
-    beat(device)
-    later = timezone.now() + dt.timedelta(hours=1)
-    assert look(later) == (1, 0)
-    assert look(later + MINUTE) == (0, 0)
-    assert open_kinds() == {"dark"}
-    beat(device)
+@pytest.mark.usefixtures("rules")
+def test_a_kiosk_that_nobody_touches_is_told_of(fleet: Fleet) -> None:
+    used, unused, new = (fleet.hear(fleet.kiosk(name)) for name in ("用", "不用", "新"))
+    long_ago = timezone.now() - dt.timedelta(days=15)
+    type(used).objects.filter(pk=unused.pk).update(touched_at=long_ago)
+    type(used).objects.filter(pk=new.pk).update(touched_at=None, approved_at=timezone.now())
+    assert look_for_unused() == (1, 0)
+    assert lasting() == {("不用", "unused")}
+    assert "15 天" in Alert.objects.get().about_zh
+    AlertSettings.objects.update(unused_days=0)
+    assert look_for_unused() == (0, 1)
+
+
+@pytest.mark.usefixtures("rules")
+def test_the_alerts_of_a_revoked_kiosk_are_over(fleet: Fleet) -> None:
+    kiosk = fleet.silence(fleet.kiosk("断"), hours=1)
+    look()
+    type(kiosk).objects.update(state="revoked")
     assert look() == (0, 1)
-    assert open_kinds() == set()
 
 
-def test_a_kiosk_that_says_so_fails(device: Device) -> None:
-    beat(device, glass=None)
-    look()
-    assert open_kinds() == {"failing"}
+@pytest.mark.usefixtures("rules")
+def test_many_kiosks_at_once_are_looked_at_in_few_queries(
+    fleet: Fleet, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: object
+) -> None:
+    monkeypatch.setattr(alerts, "_AT_ONCE", 10)
+    for number in range(25):
+        fleet.silence(fleet.kiosk(f"{number:02d}"), hours=1)
+    assert look() == (25, 0)
+    with django_assert_max_num_queries(12):  # type: ignore[operator]
+        assert look() == (0, 0)
 
 
-def test_a_full_disk_and_a_wrong_clock_are_alerts_of_their_own(device: Device) -> None:
-    wrong = timezone.now() - dt.timedelta(hours=2)
-    message = Heartbeat(at=wrong, glass=WELL, disk=Disk(free=10**6, total=10**9))
-    assert device.say("heartbeat", message).status_code == 200
-    look()
-    assert open_kinds() == {"disk", "clock"}
-
-
-def test_a_kiosk_that_nobody_touches_for_two_weeks_is_one(device: Device) -> None:
-    beat(device)
-    look()
-    assert open_kinds() == set()
-    Kiosk.objects.update(approved_at=timezone.now() - UNUSED - MINUTE)
-    look()
-    assert open_kinds() == {"unused"}
-    beat(device, glass=Glass(age=0.5, touched=60.0))
-    look()
-    assert open_kinds() == set()
-
-
-def test_a_revoked_kiosk_is_nobodys_worry(device: Device) -> None:
-    beat(device, glass=None)
-    Kiosk.objects.update(state=Kiosk.State.REVOKED, last_seen=None)
-    assert look() == (0, 0)
-
-
-def test_alerts_that_were_over_long_ago_are_forgotten(device: Device) -> None:
-    beat(device)
-    Kiosk.objects.update(last_seen=None)
+@pytest.mark.usefixtures("rules")
+def test_what_is_over_is_forgotten_after_half_a_year(fleet: Fleet) -> None:
+    fleet.silence(fleet.kiosk("断"), hours=1)
     look()
     assert forget() == 0
-    Alert.objects.update(until=timezone.now() - dt.timedelta(days=200))
+    Alert.objects.update(until=timezone.now() - dt.timedelta(days=181))
     assert forget() == 1
-
-
-# --- telling ----------------------------------------------------------------------------
-
-
-def dark(device: Device) -> dt.datetime:
-    """Be dark for long enough that people are told; return that moment."""
-    del device
-    Kiosk.objects.update(last_seen=None)
-    look()
-    return timezone.now() + PATIENCE + MINUTE
-
-
-def test_nobody_is_told_of_what_is_over_soon(device: Device, robot: Robot) -> None:
-    make_channel("wecom", robot.address + "key=k")
-    when = dark(device)
-    assert tell(timezone.now()) == 0
-    beat(device)
-    look()
-    assert tell(when) == 0
-    assert robot.heard == []
-
-
-def test_wecom_is_told_in_its_format_and_once(device: Device, robot: Robot) -> None:
-    make_channel("wecom", robot.address + "key=k")
-    when = dark(device)
-    assert tell(when) == 1
-    assert tell(when + MINUTE) == 0
-    [(path, message)] = robot.heard
-    assert path == "/send?key=k"
-    assert message["msgtype"] == "text"
-    text = message["text"]["content"]
-    assert "礼堂" in text
-    assert str(device.row.site) in text
-    assert text.splitlines()[-1].startswith("http://testserver/")
-
-
-def test_dingtalk_is_told_with_its_signature(device: Device, robot: Robot) -> None:
-    make_channel("dingtalk", robot.address + "access_token=t", "SECabc")
-    assert tell(dark(device)) == 1
-    [(path, message)] = robot.heard
-    said = parse_qs(urlsplit(path).query)
-    moment = said["timestamp"][0]
-    right = hmac.new(b"SECabc", f"{moment}\nSECabc".encode(), hashlib.sha256).digest()
-    assert base64.b64decode(said["sign"][0]) == right
-    assert message["text"]["content"]
-
-
-def test_letters_are_sent(device: Device, settings: object) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"  # type: ignore[attr-defined]
-    make_channel("email", "town@example.cn")
-    assert tell(dark(device)) == 1
-    [letter] = mail.outbox
-    assert letter.to == ["town@example.cn"]
-    assert "礼堂" in letter.body
-
-
-def test_many_alerts_are_one_message(device: Device, site: VillageSite, robot: Robot) -> None:
-    del device
-    for number in range(3):
-        approved(site, f"第{number}台")
-    base = Kiosk.objects.first()
-    assert base is not None
-    Kiosk.objects.bulk_create(
-        Kiosk(name=f"n{n}", state="approved", site=site, key="00" * 32, key_id=f"{n:064x}")
-        for n in range(40)
-    )
-    make_channel("wecom", robot.address)
-    Kiosk.objects.update(last_seen=None)
-    look()
-    assert tell(timezone.now() + PATIENCE + MINUTE) == 1
-    text = robot.heard[0][1]["text"]["content"]
-    assert len(text.splitlines()) <= 23
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [
-        (200, {}, b'{"errcode": 93000, "errmsg": "invalid webhook url"}'),
-        (200, {}, b"<html>portal</html>"),
-        (500, {}, b""),
-        (302, {"Location": "http://127.0.0.1:1/elsewhere"}, b""),
-    ],
-)
-def test_a_message_that_did_not_get_there_is_sent_again_and_the_page_says_why(
-    device: Device, robot: Robot, answer: tuple[int, dict[str, str], bytes]
-) -> None:
-    channel = make_channel("wecom", robot.address + "key=secret-key")
-    when, good = dark(device), robot.answer
-    robot.answer = answer
-    assert tell(when) == 0
-    channel.refresh_from_db()
-    assert channel.trouble
-    assert "secret-key" not in channel.trouble
-    robot.answer = good
-    assert tell(when + MINUTE) == 1
-    channel.refresh_from_db()
-    assert channel.trouble == ""
-
-
-def test_one_channel_that_fails_holds_up_no_other(device: Device, robot: Robot) -> None:
-    make_channel("wecom", "https://elsewhere.example.cn/send")
-    other = make_channel("dingtalk", robot.address)
-    when = dark(device)
-    assert tell(when) == 1
-    assert tell(when + MINUTE) == 0
-    assert [one.pk for one in Alert.objects.get().told.all()] == [other.pk]
-    assert len(robot.heard) == 1
-
-
-def test_the_server_sends_nothing_to_other_addresses(db: None) -> None:
-    from kiosk.server.fleet.telling import NotToldError, send  # noqa: PLC0415
-
-    del db
-    channel = make_channel("wecom", "http://169.254.169.254/latest/meta-data")
-    with pytest.raises(NotToldError):
-        send(channel, "t", "x")
-
-
-def test_a_channels_address_is_not_readable_in_the_database(db: None) -> None:
-    del db
-    make_channel("dingtalk", "https://oapi.dingtalk.com/robot/send?access_token=tok", "SECabc")
-    row = Channel.objects.values().get()
-    assert "tok" not in str(row["address"]).replace("token", "")
-    assert "SECabc" not in str(row)
