@@ -78,6 +78,7 @@
     const whole = document.querySelector("[data-all]").checked;
     told.textContent = marked && !whole ? `${told.dataset.some} ${marked}` : told.dataset.none;
     told.parentElement.classList.toggle("is-whole", whole);
+    told.closest(".fleet-orders").classList.toggle("is-marked", marked > 0 || whole);
     const all = place.querySelector("[data-mark-all]");
     if (all) {
       all.checked = marked > 0 && marked === boxes().length;
