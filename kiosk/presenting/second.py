@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kiosk.presenting.in_step import InStep
 from kiosk.show.presenter.podium import Role, Way
 from kiosk.show.presenter.second import SecondLectern
+from kiosk.show.upkeep import Said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
     from kiosk.show.presenter.acts import Act
     from kiosk.show.presenter.lectern import Lectern
     from kiosk.show.session import Session
-    from kiosk.show.upkeep import Said
 
 LOOK_EVERY = 0.2
 """Seconds between two looks at the film."""
 ALONE_FOR = 1800.0
 """Seconds after which a visit that nothing is heard of any more is over."""
+
+LOST = Said("与主屏断开了，正在重连", "The first screen is not reached; trying again")
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +45,6 @@ class Second:
 
     network = ""
     phones = 0
-    trouble: Said | None = None
 
     def __init__(
         self,
@@ -77,6 +78,11 @@ class Second:
 
     def hide(self) -> None:
         """Do nothing: there is nothing to hide."""
+
+    @property
+    def trouble(self) -> Said | None:
+        """Why what is shown may not be so any more; None while the first screen is heard."""
+        return None if self._alone_since is None else LOST
 
     # --- what is heard ------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kiosk.show.place import Place
     from kiosk.show.presenter.presenter import Presenter, Scene
     from kiosk.show.presenter.run_of_show import Beat
+    from kiosk.show.upkeep import Said
 
 _FREE = {"size_hint": (None, None)}
 _LEFT = 0.42
@@ -28,6 +29,10 @@ _HIGH = 0.42
 """Part of a tall glass's height."""
 _SMALL = 0.5
 """The next picture, beside the present one."""
+
+
+_PALE = 0.4
+"""How much of it is seen while the first screen is not heard."""
 
 
 class Glimpse:
@@ -47,7 +52,6 @@ class Glimpse:
         """Show another one."""
         self.head.text, self.title.text = head, title
         self.picture.source = picture
-        self.picture.opacity = 0.0 if picture is None else 1.0
 
     def lay(self, x: float, top: float, width: float) -> float:
         """Lay it below `top`; return where it ends."""
@@ -72,6 +76,7 @@ class ConsoleScreen(Screen):
     def enter(self, place: Place) -> None:
         """Come up; without a visit there is nothing to see here."""
         self._known: object = None
+        self._trouble: Said | None = None
         super().enter(place)
         if self.stage.led is None:
             Clock.schedule_once(lambda _passed: self.stage.session.home(), 0)
@@ -104,6 +109,15 @@ class ConsoleScreen(Screen):
         if led is not None:
             self._tell(led)
 
+    def tick(self) -> None:
+        """Never show what is not known any more as if it were."""
+        super().tick()
+        podium, led = self.stage.podium, self.stage.led
+        trouble = podium.trouble if podium is not None else None
+        if trouble != self._trouble and led is not None:
+            self._trouble, self._known = trouble, None
+            self._tell(led)
+
     # --- what is told -------------------------------------------------------------------
 
     def _tell(self, led: Presenter) -> None:
@@ -112,7 +126,11 @@ class ConsoleScreen(Screen):
         if known == self._known:
             return
         self._known = known
-        self._name.text = look.pick(now.visit.delegation)
+        lost = self._trouble
+        name = look.pick(now.visit.delegation)
+        self._name.text = name if lost is None else lost.pick(look.words.language)
+        for part in (self._now.picture, self.words):
+            part.opacity = 1.0 if lost is None else _PALE
         following = beat_after(now.cursor, led.legs)
         beat = beat_at(now.cursor, led.legs)
         after = beat_at(following, led.legs) if following else None

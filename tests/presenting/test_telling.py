@@ -140,6 +140,7 @@ def test_a_visit_that_nothing_is_heard_of_any_more_is_over_at_last(hall: Hall) -
     hall.lead()
     other.hear()
     other.second.lose()
+    assert other.second.trouble is not None
     hall.now += ALONE_FOR - 1
     other.second.tell()
     assert other.second.lectern.guests_are_here
@@ -149,3 +150,4 @@ def test_a_visit_that_nothing_is_heard_of_any_more_is_over_at_last(hall: Hall) -
     other.hear()
 
     assert other.second.lectern.guests_are_here
+    assert other.second.trouble is None

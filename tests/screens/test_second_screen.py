@@ -14,6 +14,7 @@ from kiosk.show.presenter import acts
 from kiosk.show.presenter.podium import Role
 from kiosk.show.presenter.presenter import Presenter
 from kiosk.show.presenter.second import SecondLectern
+from kiosk.show.upkeep import Said
 from tests.fakes.clock import FakeClock
 from tests.fakes.site import full_site
 from tests.fakes.visits import town_visit
@@ -169,3 +170,18 @@ def test_the_end_is_asked_for_from_the_end_card(console: Pair) -> None:
     console.ui.settle()
     assert console.ui.place == ATTRACT
     assert console.ui.root.limelight.layer is None
+
+
+def test_a_console_that_lost_the_first_screen_says_so_until_it_is_back(console: Pair) -> None:
+    console.lead(acts.Jump(leg=2))
+    ui = console.ui
+    assert ui.podium is not None
+    ui.podium.trouble = Said("与主屏断开了", "The first screen is not reached")
+    ui.run(1)
+    assert "与主屏断开了" in ui.texts()
+    assert ui.screen.words.opacity < 1
+    ui.podium.trouble = None
+    ui.run(1)
+
+    assert "清水镇考察团" in ui.texts()
+    assert ui.screen.words.opacity == 1
