@@ -116,6 +116,8 @@ def keep_presenting(podium: Hosting | Second, session: Session) -> Usher:
         led = podium.lectern.presenter
         if (led is not None and led.scene.film is not None) or next(looks) % SELDOM == 0:
             podium.lectern.keep()
+        if podium.role is Role.FIRST:
+            podium.lectern.forget()
         podium.tell()
 
     every(EVERY, look)

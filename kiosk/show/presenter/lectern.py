@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _MOST_VISITS = 200
 _MOST_REPORTS = 50
+_THANKED, _ALONE = 900.0, 10_800.0
+"""Seconds without an act after which nobody leads any more: at the end card, and before it."""
 _LED = 60.0
 """Seconds after which a visit was one, and not somebody who looked what happens."""
 
@@ -81,6 +83,7 @@ class Lectern:
         self._made = {visit.id: visit for visit in made}
         self._listeners: list[Callable[[], None]] = []
         self._kept: Standing | None = None
+        self._acted = 0.0
 
     @property
     def site(self) -> Site:
@@ -172,6 +175,16 @@ class Lectern:
             self._keeper.standing(None)
             self._tell()
 
+    def forget(self) -> None:
+        """Lay down a visit that nobody leads any more; called now and then.
+
+        Narrators go with their guests, and visitors find the end card for ever otherwise.
+        """
+        if self.presenter is not None:
+            patience = _THANKED if self.ended else _ALONE
+            if self._clock.seconds() - self._acted > patience:
+                self.lay_down()
+
     def keep(self) -> None:
         """Keep where the visit is; called now and then, for time and film pass without an act."""
         if self.presenter is not None:
@@ -194,7 +207,7 @@ class Lectern:
 
     def _changed(self) -> None:
         """Keep what an act has changed; a laser dot that moves is nothing to keep."""
-        led = self.presenter
+        led, self._acted = self.presenter, self._clock.seconds()
         timeless = led.standing.model_copy(update={"spent": ()}) if led is not None else None
         if timeless != self._kept:
             self._kept = timeless

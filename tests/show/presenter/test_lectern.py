@@ -156,3 +156,35 @@ def test_a_laser_dot_that_moves_is_nothing_to_keep(lectern: Lectern, keeper: Fak
 
     lectern.do(Next())
     assert len(keeper.standings) == kept + 1
+
+
+def test_an_end_card_that_nobody_finishes_leaves_the_room_after_a_quarter_of_an_hour(
+    lectern: Lectern, keeper: FakeKeeper, clock: FakeClock
+) -> None:
+    lectern.choose("town")
+    lectern.do(Next())
+    clock.advance(1200)
+    lectern.forget()
+    lectern.do(End())
+    clock.advance(890)
+    lectern.forget()
+    assert lectern.ended
+
+    clock.advance(20)
+    lectern.forget()
+    assert lectern.presenter is None
+    assert keeper.reports[0].spent == 1200
+
+
+def test_a_long_talk_is_not_taken_for_a_visit_that_was_left(
+    lectern: Lectern, clock: FakeClock
+) -> None:
+    lectern.choose("town")
+    lectern.do(Next())
+    clock.advance(2 * 3600)
+    lectern.forget()
+    assert lectern.presenter is not None
+
+    clock.advance(2 * 3600)
+    lectern.forget()
+    assert lectern.presenter is None
