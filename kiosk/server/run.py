@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import logging
 import os
 import signal
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kiosk.errors import KioskError
@@ -16,7 +18,7 @@ from kiosk.server.project.config import DATA_VARIABLE, VARIABLE, load_server_set
 from kiosk.server.supervisor import Child, Supervisor
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from kiosk.server.project.config import ServerSettings
@@ -54,14 +56,39 @@ def run(settings_file: Path | None = None, data: Path | None = None) -> int:
 
     Raises:
         SettingsError: The settings are wrong.
-        PrepareError: The database or the files could not be made ready.
+        PrepareError: The database or the files could not be made ready, or another server runs
+            on the same folder.
     """
     environ, settings = _begun(settings_file, data)
+    with alone(settings.data):
+        return _run(environ, settings)
+
+
+def _run(environ: dict[str, str], settings: ServerSettings) -> int:
     prepare(environ)
     children = [Child("web", _web(settings), environ)]
     if settings.worker:
         children += _workers(environ)
     return _watch(Supervisor(children), f"{settings.address}/")
+
+
+@contextmanager
+def alone(data: Path) -> Iterator[None]:
+    """Keep a second server off the same folder; two could listen on one port, and nobody notice.
+
+    Raises:
+        PrepareError: One runs already.
+    """
+    data.mkdir(mode=0o750, parents=True, exist_ok=True)
+    with (data / "server.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise PrepareError(
+                f"已经有一个服务器在用 {data}；请先停下它，或用 --data 另选一个文件夹",
+                f"a server runs on {data} already; end it, or name another folder with --data",
+            ) from error
+        yield
 
 
 def run_worker(settings_file: Path | None = None, data: Path | None = None) -> int:

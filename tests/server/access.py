@@ -66,6 +66,7 @@ RULES: dict[str, Rule] = {
     "api/v1/": Rule(frozenset()),
     # --- ours: writing ------------------------------------------------------------------------
     "authoring/": Rule(OWN, writes=WRITERS),
+    "authoring/mine/": Rule(WORKERS, **_ACTS),
     "authoring/ledger/": Rule(OWN, **_ACTS),
     "authoring/picture/": Rule(OWN, **_ACTS),
     "authoring/films/<int:page_id>/<int:number>/delete/": Rule(KEEPERS, **_ACTS),

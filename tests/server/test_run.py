@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import psutil
 import pytest
 
-from kiosk.server.run import environment
+from kiosk.server.run import PrepareError, alone, environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -170,3 +170,10 @@ def test_a_server_that_is_killed_leaves_nobody_behind_and_starts_again(tmp_path:
         again.end()
         again.said.close()
     shutil.rmtree(tmp_path / "data")
+
+
+def test_a_second_server_on_the_same_folder_says_so(tmp_path: Path) -> None:
+    with alone(tmp_path), pytest.raises(PrepareError, match="already"), alone(tmp_path):
+        pass
+    with alone(tmp_path):
+        pass  # the first one has ended
