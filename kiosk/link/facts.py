@@ -68,14 +68,17 @@ class Facts:
     def heartbeat(self) -> Heartbeat:
         """Return how everything is now."""
         now = self._look()
+        glass = self.glass()
         content, troubles = self._content()
+        if glass is not None and self._before is not None:  # its own word is the truest
+            content = content.model_copy(update={"shown": self._before.number})
         return Heartbeat(
             at=now.system,
             synchronised=now.synchronised,
             version=version("kiosk"),
             system=f"{platform.system()} {platform.release()} {platform.machine()}"[:_SHORT],
             up=time.clock_gettime(time.CLOCK_BOOTTIME),
-            glass=self.glass(),
+            glass=glass,
             content=content,
             disk=self._disk(),
             troubles=tuple(

@@ -49,6 +49,8 @@ SOON = 1.0
 """Seconds to the next heartbeat when there is something to tell."""
 REFUSED_FOR = 300.0
 """Seconds until a kiosk that was refused, or revoked, asks again."""
+BLIPS = 4
+"""Failures in a row after which a code that is shown is not held to be good any more."""
 BACKOFF = Backoff(first=10.0, most=600.0)
 
 log = logging.getLogger(__name__)
@@ -168,7 +170,7 @@ class Link:
         log.warning("%s\n%s", error.zh, error.en)
         self._failures += 1
         self.standing.note(failures=self._failures, trouble=(error.zh, error.en))
-        if not self.memory.state.paired:
+        if not (self.memory.state.paired or self._code_is_good()):
             self._show(Code(trouble=(error.zh, error.en)))
         if isinstance(error, UnknownError) and self._change_key():
             return 0.0
@@ -180,6 +182,11 @@ class Link:
         return max(wait, asked or 0.0)
 
     # --- pairing ------------------------------------------------------------------------
+
+    def _code_is_good(self) -> bool:
+        """Tell whether a code is shown that the server knows, for all that is known."""
+        shown = self._mailbox.orders.code
+        return shown is not None and shown.code != "" and self._failures < BLIPS
 
     def _ask(self) -> float:
         answer = self.client.say(

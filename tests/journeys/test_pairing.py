@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
+import socket
 import uuid
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,7 +30,8 @@ pytestmark = pytest.mark.ui
 
 SIZE = (640, 360)
 PATIENCE = 150.0
-A_MINUTE = 60.0
+DAWDLERS = 12
+"""Three times as many as the server has threads."""
 LOSSY = 4.0
 """Mean difference (of 255) of a picture from its JPEG, at most."""
 
@@ -41,13 +43,33 @@ def township(tmp_path: Path) -> Iterator[Township]:
     made.close()
 
 
+@pytest.fixture
+def stack() -> Iterator[ExitStack]:
+    with ExitStack() as stack:
+        yield stack
+
+
+@contextmanager
+def dawdlers(port: int) -> Iterator[None]:
+    """Begin many requests, and end none of them."""
+    head = (
+        b"POST /api/v1/heartbeat HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+        b"Content-Type: application/json\r\nContent-Length: 60000\r\n\r\n{"
+    )
+    with ExitStack() as stack:
+        for _ in range(DAWDLERS):
+            one = stack.enter_context(socket.create_connection(("127.0.0.1", port)))
+            one.sendall(head)
+        yield
+
+
 def come(true: Callable[[], bool], what: str, kiosk: Kiosk) -> None:
     wait_until(lambda: not kiosk.alive or true(), what, timeout=PATIENCE)
     assert kiosk.alive, kiosk.words
 
 
 def test_a_new_kiosk_is_paired_takes_its_first_release_and_is_seen_as_it_is(
-    start: Start, township: Township, tmp_path: Path
+    start: Start, township: Township, tmp_path: Path, stack: ExitStack
 ) -> None:
     township.publish(1, GREEN)
     box = Mailbox(tmp_path / "data")
@@ -71,6 +93,9 @@ def test_a_new_kiosk_is_paired_takes_its_first_release_and_is_seen_as_it_is(
     kiosk.touch(0.5, 0.5)
     assert township.approve(code.code) == code.fingerprint
 
+    # from here on somebody holds more connections than the server has threads, and says nothing
+    stack.enter_context(dawdlers(township.port))
+
     # the first release comes by itself
     come(lambda: kiosk.health.number == 1, "the first release", kiosk)
     come(lambda: is_green(kiosk), "its picture", kiosk)
@@ -90,15 +115,13 @@ def test_a_new_kiosk_is_paired_takes_its_first_release_and_is_seen_as_it_is(
     assert apart < LOSSY
     assert ImageStat.Stat(glass).stddev[0] > LOSSY, "a glass that shows something"
 
-    # an urgent notice is there within a minute, and goes
+    # an urgent notice is there, and goes
     text = {"zh-Hans": "今晚七点停水"}
     until = dt.datetime.now(tz=dt.UTC) + dt.timedelta(hours=1)
     notice = UrgentNotice(id=uuid.uuid4(), title=text, text=text, until=until)
     township.send(ShowNotice(notice=notice).model_dump_json())
-    sent_at = time.monotonic()
     come(lambda: box.answers.notice == str(notice.id), "the notice", kiosk)
-    assert time.monotonic() - sent_at < A_MINUTE
-    assert difference(coarse(picture(kiosk.hand)), home) > OTHER
+    come(lambda: difference(coarse(picture(kiosk.hand)), home) > OTHER, "its picture", kiosk)
     township.send(WithdrawNotice(id=notice.id).model_dump_json())
     come(lambda: box.answers.notice == "", "its end", kiosk)
     kiosk.wait_until_still()

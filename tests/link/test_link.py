@@ -97,6 +97,24 @@ def test_a_server_that_cannot_be_reached_is_said_on_the_glass(
     assert "reached" in code.trouble[1] or "refused" in code.trouble[1]
 
 
+def test_a_code_outlives_a_blip_of_the_line_and_no_long_silence(
+    kiosk: KioskSide, township: Township
+) -> None:
+    kiosk.run(1)
+
+    def cut(handler: BaseHTTPRequestHandler) -> bool:
+        handler.close_connection = True
+        return True
+
+    township.fault = cut
+    kiosk.run(20)
+    assert kiosk.mailbox.orders.code is not None
+    assert kiosk.mailbox.orders.code.code == "ABCD2345"
+    kiosk.run(400)
+    assert kiosk.mailbox.orders.code.code == ""
+    assert kiosk.mailbox.orders.code.trouble[1]
+
+
 def test_a_paired_kiosk_goes_on_after_a_power_cut(paired: KioskSide, township: Township) -> None:
     before, key = len(township.beats), paired.client.key.id
     paired.begin()

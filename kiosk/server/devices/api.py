@@ -28,6 +28,7 @@ from kiosk.link.messages import (
 )
 from kiosk.server.devices import keeping
 from kiosk.server.devices.conversation import (
+    TOO_OFTEN,
     RefusedError,
     Speaker,
     check,
@@ -44,6 +45,7 @@ from kiosk.server.devices.heartbeat import take_heartbeat
 from kiosk.server.devices.limits import address_of
 from kiosk.server.devices.models import Kiosk  # noqa: TC001  # the same
 from kiosk.server.devices.pairing import newcomer, take_pairing
+from kiosk.server.devices.trust import NoRootError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,6 +91,11 @@ def _refuse(request: HttpRequest, error: RefusedError) -> HttpResponse:
     if error.wait:
         response["Retry-After"] = str(max(1, round(error.wait)))
     return response
+
+
+@api.exception_handler(NoRootError)
+def _not_yet(request: HttpRequest, _error: NoRootError) -> HttpResponse:
+    return _refuse(request, RefusedError(TOO_OFTEN, "busy", wait=60.0))
 
 
 @api.exception_handler(HttpError)

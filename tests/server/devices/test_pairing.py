@@ -101,6 +101,14 @@ def test_nobody_is_approved_for_a_site_without_a_root(
     assert stranger.row.state == Kiosk.State.WAITING
 
 
+def test_an_approved_kiosk_whose_root_is_not_there_now_is_told_to_come_again(
+    device: Device, settings: object
+) -> None:
+    (settings.KIOSK.folders.trust / "heguang.root.json").unlink()  # type: ignore[attr-defined]
+    answer = device.say("pair", PairRequest(key=device.key.public))
+    assert (answer.status_code, told(answer)) == (429, {"reason": "busy"})
+
+
 def test_a_refused_kiosk_is_told_so_and_gets_no_code(stranger: Device) -> None:
     stranger.pair()
     refuse(stranger.row, by=None)
