@@ -10,14 +10,13 @@ from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
 from kiosk.screens.widgets.laser import LaserDot
+from kiosk.screens.widgets.last_question import last_question
 from kiosk.screens.widgets.looked import Looked
 from kiosk.screens.widgets.narrator_bar import NarratorBar
 from kiosk.screens.widgets.pairing_code import PairingCode
-from kiosk.screens.widgets.question import Question
 from kiosk.screens.widgets.show_list import ShowList
 from kiosk.show.presenter import acts
 from kiosk.show.presenter.podium import Role
-from kiosk.show.presenter.standing import Phase
 
 if TYPE_CHECKING:
     from kivy.input import MotionEvent
@@ -198,7 +197,7 @@ class GuestLayer(FloatLayout):
             case "phone":
                 self._open(self._code())
             case "end":
-                self._open(self._last_question(led, lectern))
+                self._open(last_question(self._look, led, lectern, self.put_sheet_away))
 
     def _open(self, sheet: Widget) -> None:
         self.put_sheet_away()
@@ -220,24 +219,3 @@ class GuestLayer(FloatLayout):
         sheet = PairingCode(look=self._look, podium=self._podium)
         sheet.bind(on_close=lambda _: self.put_sheet_away())
         return sheet
-
-    def _last_question(self, led: Presenter, lectern: Lectern) -> Question:
-        look, ended = self._look, led.standing.phase is Phase.ENDED
-        question = Question(
-            look=look,
-            asked=look.say("Finish the visit") if ended else look.say("Show the end card"),
-            text=look.say("The screen goes back to the visitors, and the report is kept.")
-            if ended
-            else look.say("Thanks and codes to take home. From there the visit can be finished."),
-            act=look.say("Finish") if ended else look.say("Show it"),
-        )
-
-        def answer(_question: object, yes: bool) -> None:  # noqa: FBT001  # an answer
-            self.put_sheet_away()
-            if yes and ended:
-                lectern.lay_down()
-            elif yes:
-                lectern.do(acts.End())
-
-        question.bind(on_answer=answer)
-        return question

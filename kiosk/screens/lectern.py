@@ -9,39 +9,29 @@ from kivy.clock import Clock
 from kivy.properties import BooleanProperty
 
 from kiosk.content.model import Text
-from kiosk.content.visit import Visit
+from kiosk.screens.lectern_rows import GUESTS, TEMPLATES, VisitRows
 from kiosk.screens.parts import make_known
 from kiosk.screens.screen import Screen
 from kiosk.screens.widgets.lettering import Title
 from kiosk.screens.widgets.pairing_code import CodeSheet
-from kiosk.screens.widgets.visit_row import ReportSheet, VisitRow
-from kiosk.screens.words import mark
+from kiosk.screens.widgets.visit_row import ReportSheet
 from kiosk.show.place import DUE
-from kiosk.show.presenter.run_of_show import run_of_show
-from kiosk.show.presenter.templates import Template, segments_from
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from kivy.input import MotionEvent
 
     from kiosk.screens.look import Look
+    from kiosk.screens.widgets.visit_row import VisitRow
     from kiosk.show.place import Place
     from kiosk.show.presenter.podium import Podium
     from kiosk.show.presenter.report import VisitReport
+    from kiosk.show.presenter.templates import Template
 
 make_known(CodeSheet)
 
 STAY = 600.0
 """Seconds that the lectern waits for a narrator who prepares a visit on the phone."""
 MOST_REPORTS = 12
-GUESTS = Text({"zh-Hans": "各位来宾", "en": "Our Guests"})
-"""Whom a visit welcomes that was begun without a name."""
-TEMPLATES = {
-    Template.FORTY: mark("Forty minutes"),
-    Template.TWENTY: mark("Twenty minutes"),
-    Template.FILM: mark("The film only"),
-}
 
 
 class LecternScreen(Screen):
@@ -170,36 +160,20 @@ class LecternScreen(Screen):
         column = self.ids["visits"]
         column.clear_widgets()
         look, lectern = self.look, self._podium.lectern
-        visits = sorted(self._to_come(), key=self._order)
+        wall = self.stage.session.clock.wall()
+        rows = VisitRows(look, lectern, wall.date() if wall else None)
+        visits = rows.to_come()
         if visits:
             self._head(look.say("Prepared"))
         for visit in visits:
-            self._add(self._visit_row(visit), partial(self.begin, visit.id))
+            self._add(rows.of_visit(visit), partial(self.begin, visit.id))
         self._head(look.say("Without preparation"))
-        for template, words in TEMPLATES.items():
-            self._add(self._template_row(template, words), partial(self.begin_from, template))
+        for template in TEMPLATES:
+            self._add(rows.of_template(template), partial(self.begin_from, template))
         if lectern.reports:
             self._head(look.say("Earlier visits"))
         for report in lectern.reports[:MOST_REPORTS]:
-            self._add(self._report_row(report), partial(self.read, report))
-
-    def _to_come(self) -> list[Visit]:
-        """Return the visits that were prepared for somebody who has not been here yet."""
-        lectern = self._podium.lectern
-        led = {one.visit for one in lectern.reports if not one.rehearsal}
-        return [one for one in lectern.visits if one.id not in led and one.delegation != GUESTS]
-
-    def _order(self, visit: Visit) -> tuple[bool, bool, bool, str, str]:
-        """Put what is due first, then today's, then what comes; what is past, last."""
-        due, today = self._podium.lectern.due, self._today
-        day = visit.at.date() if visit.at is not None else None
-        past = day is not None and today is not None and day < today
-        return visit is not due, day is None or day != today, past, str(visit.at or "9"), visit.id
-
-    @property
-    def _today(self) -> dt.date | None:
-        wall = self.stage.session.clock.wall()
-        return wall.date() if wall else None
+            self._add(rows.of_report(report), partial(self.read, report))
 
     def _head(self, text: str) -> None:
         look = self.look
@@ -210,36 +184,3 @@ class LecternScreen(Screen):
     def _add(self, row: VisitRow, act: partial[None]) -> None:
         row.bind(on_release=act)
         self.ids["visits"].add_widget(row)
-
-    def _visit_row(self, visit: Visit) -> VisitRow:
-        look = self.look
-        due = visit is self._podium.lectern.due
-        note = look.join(self._when(visit.at), self._minutes(visit.minutes))
-        kind = "gold" if due else "plain"
-        return VisitRow(
-            look=look, kind=kind, icon="people", title=look.pick(visit.delegation), note=note
-        )
-
-    def _template_row(self, template: Template, words: str) -> VisitRow:
-        look, site = self.look, self._podium.lectern.site
-        visit = Visit(id="template", delegation=GUESTS, segments=segments_from(template, site))
-        note = look.join(*(look.pick(leg.title) for leg in run_of_show(visit, site)))
-        return VisitRow(look=look, icon="presentation", title=look.say(words), note=note)
-
-    def _report_row(self, report: VisitReport) -> VisitRow:
-        look = self.look
-        took = self._minutes(report.spent / 60)
-        kind = look.say("Rehearsal") if report.rehearsal else ""
-        note = look.join(self._when(report.begun), took, kind)
-        return VisitRow(
-            look=look, kind="dark", icon="clock", title=look.pick(report.delegation), note=note
-        )
-
-    def _when(self, at: dt.datetime | None) -> str:
-        if at is None:
-            return ""
-        day = self.look.say("Today") if at.date() == self._today else self.look.words.day(at.date())
-        return f"{day} {at:%H:%M}"
-
-    def _minutes(self, minutes: float) -> str:
-        return self.look.words.plural("{count} minute", "{count} minutes", round(minutes))

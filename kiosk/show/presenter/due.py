@@ -9,11 +9,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kiosk.content.visit import Visit
+    from kiosk.show.presenter.report import VisitReport
 
 BEFORE = dt.timedelta(minutes=30)
 """From so long before a visit its welcome is shown."""
 AFTER = dt.timedelta(minutes=60)
 """A delegation that is later than this does not come any more."""
+
+LED = 60.0
+"""Seconds after which a visit was one, and not somebody who looked what happens."""
+
+
+def led(reports: Iterable[VisitReport]) -> frozenset[str]:
+    """Return the ids of the visits that were led: nobody expects them any more."""
+    return frozenset(one.visit for one in reports if not one.rehearsal and one.spent >= LED)
 
 
 def visit_due(visits: Iterable[Visit], wall: dt.datetime | None) -> Visit | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from kiosk.content.visit import Visit
-from kiosk.show.presenter.due import visit_due
+from kiosk.show.presenter.due import led, visit_due
 from kiosk.show.presenter.presenter import Presenter
 from kiosk.show.presenter.report import VisitReport, report_on
 from kiosk.show.presenter.standing import Phase
@@ -30,8 +30,6 @@ _MOST_VISITS = 200
 _MOST_REPORTS = 50
 _THANKED, _ALONE = 900.0, 10_800.0
 """Seconds without an act after which nobody leads any more: at the end card, and before it."""
-_LED = 60.0
-"""Seconds after which a visit was one, and not somebody who looked what happens."""
 
 
 class Keeper(Protocol):
@@ -99,8 +97,8 @@ class Lectern:
     @property
     def due(self) -> Visit | None:
         """The visit whose time is near, unless it has been led already."""
-        led = {one.visit for one in self.reports if not one.rehearsal and one.spent >= _LED}
-        return visit_due((one for one in self.visits if one.id not in led), self._clock.wall())
+        were = led(self.reports)
+        return visit_due((one for one in self.visits if one.id not in were), self._clock.wall())
 
     def follow(self, listener: Callable[[], None]) -> None:
         """Call `listener` after every change from now on."""
@@ -207,8 +205,8 @@ class Lectern:
 
     def _changed(self) -> None:
         """Keep what an act has changed; a laser dot that moves is nothing to keep."""
-        led, self._acted = self.presenter, self._clock.seconds()
-        timeless = led.standing.model_copy(update={"spent": ()}) if led is not None else None
+        now, self._acted = self.presenter, self._clock.seconds()
+        timeless = now.standing.model_copy(update={"spent": ()}) if now is not None else None
         if timeless != self._kept:
             self._kept = timeless
             self.keep()
