@@ -74,6 +74,7 @@ class Follower:
         self._lost = lost
         self._offset = Offset()
         self._secure = False
+        self._complained = False
         self._socket: Connection | None = None
         self._wishes: queue.SimpleQueue[Wish | None] = queue.SimpleQueue()
         self._ended = threading.Event()
@@ -119,10 +120,9 @@ class Follower:
         try:
             with connection as socket:
                 if not self._know_each_other(socket):
-                    log.warning(
-                        "两块屏的密钥不一样 · the keys of the two screens differ: %s", where
-                    )
+                    self._complain(where)
                     return
+                self._complained = False
                 self._offset.forget()
                 self._socket = socket
                 self._listen(socket)
@@ -130,6 +130,16 @@ class Follower:
             log.info("%s: %s", where, error)
         finally:
             self._socket = None
+
+    def _complain(self, where: str) -> None:
+        """Tell the staff once, not each second."""
+        if not self._complained:
+            self._complained = True
+            log.warning(
+                "两块屏的密钥不一样（%s）；请在这里运行 kiosk settings companion --same\n"
+                "the keys of the two screens differ (%s); run kiosk settings companion --same here",
+                *(where, where),
+            )
 
     def _connected(self, where: str) -> Connection:
         return connect(

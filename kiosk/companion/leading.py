@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kiosk.show.presenter.acts import Act
 
 MOST_FOLLOWING = 8
+"""Screens at once, and strangers at once who have not proven themselves yet."""
 BEAT = 0.5
 """Seconds between two words at most; three without one, and the link is lost."""
 _ANSWER_WITHIN = 5.0
@@ -52,6 +53,7 @@ class Following:
         self._word = word
         self._listen = listen
         self._screens: set[_Screen] = set()
+        self._knocking = 0
         self._told = threading.Condition()
 
     @property
@@ -71,10 +73,15 @@ class Following:
     async def take(self, socket: WebSocket) -> None:
         """Serve one screen until it is gone."""
         await socket.accept()
-        if len(self._screens) >= MOST_FOLLOWING:
+        if max(len(self._screens), self._knocking) >= MOST_FOLLOWING:
             await socket.close(_FULL)
             return
-        if not await self._has_the_key(socket):
+        self._knocking += 1
+        try:
+            knows = await self._has_the_key(socket)
+        finally:
+            self._knocking -= 1
+        if not knows:
             await socket.close(_REFUSED)
             return
         screen = _Screen(socket, self._word, self._listen, self._perform, self._told)

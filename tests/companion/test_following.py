@@ -18,19 +18,22 @@ from websockets.sync.server import serve
 from kiosk.companion.finding import Announcement, Finder
 from kiosk.companion.follower import Follower, Heard
 from kiosk.companion.key import LEADS, answer, is_answer, is_key, new_key, new_question
-from kiosk.companion.leading import Following
+from kiosk.companion.leading import MOST_FOLLOWING, Following
 from kiosk.companion.messages import Answer, Proof, Question, Word
 from kiosk.remote.doors import Doors
 from kiosk.remote.serving import Serving
 from kiosk.show.presenter.acts import Black, Jump
 from kiosk.show.presenter.presenter import Presenter
+from tests.fakes.certificates import Authority
 from tests.fakes.clock import FakeClock
 from tests.fakes.site import full_site
 from tests.fakes.visits import town_visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
+    from starlette.websockets import WebSocket
     from websockets.sync.server import ServerConnection
 
     from kiosk.show.presenter.acts import Act
@@ -45,6 +48,8 @@ class First:
     def __init__(self) -> None:
         self.presenter = Presenter.of(town_visit(), full_site(), FakeClock())
         self.film_at: float | None = None
+        self.certificate: Path | None = None
+        self.certificate_key: Path | None = None
         self._listeners: list[Callable[[], None]] = []
         self.wishes: queue.Queue[Act | None] = queue.Queue()
         self.following = Following(KEY, self.word, self.listen, self.wishes.put)
@@ -54,7 +59,13 @@ class First:
 
     def serve(self, port: int) -> None:
         app = Starlette(routes=[WebSocketRoute("/follow", self.following.take)])
-        self.serving = Serving(Doors(app, frozenset), host="127.0.0.1", port=port)
+        self.serving = Serving(
+            Doors(app, frozenset),
+            host="127.0.0.1",
+            port=port,
+            certificate=self.certificate,
+            key=self.certificate_key,
+        )
 
     def word(self) -> Word:
         now = time.monotonic()
@@ -226,4 +237,71 @@ def test_a_stranger_who_takes_the_name_of_the_first_screen_is_not_believed() -> 
         stranger.shutdown()
         thread.join()
 
+    assert second.heard.empty()
+
+
+def test_a_first_screen_with_a_certificate_is_followed_too(
+    first: First, second: Second, tmp_path: Path
+) -> None:
+    second.until(lambda heard: heard is not None)
+    port = first.serving.port
+    first.serving.stop()
+    second.until(lambda heard: heard is None)
+
+    first.certificate, first.certificate_key = Authority(tmp_path).server()
+    first.serve(port)
+
+    second.until(lambda heard: heard is not None)
+
+
+def test_strangers_who_say_nothing_are_few_and_cost_nobody_his_place(first: First) -> None:
+    second = Second(first.where)
+    second.until(lambda heard: heard is not None)
+    origin = f"http://{first.where}"
+    with contextlib.ExitStack() as stack:
+        sockets = [
+            stack.enter_context(connect(f"ws://{first.where}/follow", origin=origin))  # type: ignore[arg-type]
+            for _ in range(MOST_FOLLOWING + 2)
+        ]
+        turned_away = 0
+        for socket in sockets:
+            try:
+                socket.recv(timeout=PATIENCE)
+            except ConnectionClosed:
+                turned_away += 1
+        first.presenter.do(Jump(leg=2))
+        second.until(
+            lambda heard: (
+                heard is not None
+                and heard.word.standing is not None
+                and heard.word.standing.shown.leg == 2
+            )
+        )
+    second.follower.close()
+
+    assert turned_away == 2
+    assert first.following.following <= 1
+
+
+def test_another_key_is_told_to_the_staff_once(
+    first: First, caplog: pytest.LogCaptureFixture
+) -> None:
+    second = Second(first.where, new_key())
+    tried = threading.Event()
+    count = 0
+    take = first.following._has_the_key
+
+    async def counted(socket: WebSocket) -> bool:
+        nonlocal count
+        count += 1
+        if count == 3:
+            tried.set()
+        return await take(socket)
+
+    first.following._has_the_key = counted  # type: ignore[method-assign]
+    assert tried.wait(PATIENCE)
+    second.follower.close()
+
+    told = [said for said in caplog.messages if "keys of the two screens differ" in said]
+    assert len(told) == 1
     assert second.heard.empty()
