@@ -24,7 +24,8 @@ from typing import TYPE_CHECKING
 from kiosk.bench.processes import ProcessTree
 from kiosk.bench.report import Figure
 from kiosk.link.keys import PrivateKey
-from kiosk.link.messages import API, Heartbeat
+from kiosk.link.messages import Heartbeat
+from kiosk.link.parts import API
 from kiosk.link.signature import sign_request
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from kiosk.commands.linking import wiring_of
 from kiosk.commands.releasing.saying import Say, moment
 from kiosk.commands.setting import settings_of
 from kiosk.link.memory import FORGET, ROTATE, LinkBusyError, LinkMemory
-from kiosk.link.messages import spaced_code
+from kiosk.link.parts import spaced_code
 from kiosk.link.running import TICK, linked
 from kiosk.link.standing import read_standing
 

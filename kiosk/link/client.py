@@ -14,7 +14,8 @@ from requests.utils import get_environ_proxies
 
 from kiosk.link.answers import AnsweredError, RevokedError, UnknownError
 from kiosk.link.errors import SignatureError
-from kiosk.link.messages import API, LONGEST_ANSWER, PairAnswer, Refusal
+from kiosk.link.messages import PairAnswer, Refusal
+from kiosk.link.parts import API, LONGEST_ANSWER
 from kiosk.link.signature import SIGNATURE, read_answer, sign_request
 from kiosk.link.tls import DatelessAdapter
 from kiosk.update.answers import Asked, refusal

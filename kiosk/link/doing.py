@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from kiosk.errors import KioskError
-from kiosk.link.messages import (
+from kiosk.link.commands import (
     Check,
     Outcome,
     Restart,
@@ -25,8 +25,8 @@ from kiosk.link.orders import Hours, Notice
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kiosk.link.commands import Order
     from kiosk.link.memory import LinkMemory
-    from kiosk.link.messages import Order
     from kiosk.link.orders import Mailbox, Orders
     from kiosk.link.server_clock import ServerClock
 

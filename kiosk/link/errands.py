@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from kiosk.link.errors import LinkError
-from kiosk.link.messages import LONGEST_SCREENSHOT, Done, Play, Plays
+from kiosk.link.messages import Done, Play, Plays
+from kiosk.link.parts import LONGEST_SCREENSHOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

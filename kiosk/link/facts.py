@@ -14,14 +14,8 @@ from kiosk.content.store import Store
 from kiosk.device import health
 from kiosk.device.health import Health, HealthError
 from kiosk.errors import StoreError
-from kiosk.link.messages import (
-    MOST_TROUBLES,
-    Content,
-    Disk,
-    Glass,
-    Heartbeat,
-    Trouble,
-)
+from kiosk.link.messages import Content, Disk, Glass, Heartbeat, Trouble
+from kiosk.link.parts import MOST_TROUBLES
 from kiosk.update.chronicle import read_status
 from kiosk.update.clock import look
 

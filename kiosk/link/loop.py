@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING, Protocol
 from kiosk.content.signing import fingerprint
 from kiosk.errors import KioskError, StoreError
 from kiosk.link.answers import RevokedError, UnknownError
+from kiosk.link.commands import Outcome
 from kiosk.link.memory import FORGET, ROTATE
 from kiosk.link.messages import (
-    MOST_OUTCOMES,
     Done,
     HeartbeatAnswer,
     Log,
     NewKey,
-    Outcome,
     PairAnswer,
     PairRequest,
     PairState,
     proof_of,
 )
 from kiosk.link.orders import Code
+from kiosk.link.parts import MOST_OUTCOMES
 from kiosk.update.errors import ServerError
 from kiosk.update.schedule import Backoff
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from kiosk.link.messages import Outcome, Trust
+    from kiosk.link.commands import Outcome
+    from kiosk.link.messages import Trust
 
 FORGET, ROTATE = "forget", "rotate"
 """What a person at this machine asks of the link that runs."""

@@ -5,8 +5,6 @@ A field that one side does not know is passed over, so that either may be the ne
 
 from __future__ import annotations
 
-import base64
-import binascii
 from enum import StrEnum
 from typing import Annotated, Literal
 from uuid import UUID
@@ -14,102 +12,32 @@ from uuid import UUID
 from pydantic import (
     AfterValidator,
     AwareDatetime,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
     Field,
-    PlainSerializer,
-    TypeAdapter,
-    WithJsonSchema,
 )
 
-API = "/api/v1/"
-"""Before every path of the device API."""
-
-# --- how much may be said ---------------------------------------------------------------
-
-LONGEST_MESSAGE = 65_536
-"""Bytes of a message's JSON, unless it is one of the following."""
-LONGEST_PAIRING = 4_096
-"""Bytes of the JSON of a wish to be paired."""
-LONGEST_SCREENSHOT = 300_000
-"""Bytes of a JPEG."""
-LONGEST_PLAYS = 262_144
-"""Bytes of the JSON of a batch of statistics."""
-LONGEST_LOG = 262_144
-"""Bytes of the JSON of a log."""
-LONGEST_ANSWER = 1_000_000
-"""Bytes of an answer; the root of trust is in one of them."""
-MOST_COMMANDS = 20
-MOST_OUTCOMES = 40
-MOST_TROUBLES = 20
-MOST_PLAYS = 500
-
-# --- the code that people type ----------------------------------------------------------
-
-CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-"""The signs of a pairing code: none looks like another (no 0 and O, no 1 and I)."""
-CODE_LENGTH = 8
-
-
-def spaced_code(code: str) -> str:
-    """Return a code as it is shown: two groups, which the eye can hold."""
-    half = CODE_LENGTH // 2
-    return f"{code[:half]} {code[half:]}"
-
-
-def read_code(typed: str) -> str:
-    """Return the code in what somebody typed: blanks and dashes left out, in capital letters."""
-    return "".join(sign for sign in typed.upper() if sign.isalnum())
-
-
-# --- parts ------------------------------------------------------------------------------
-
-
-def _bytes(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    try:
-        return base64.b64decode(value, validate=True)
-    except (binascii.Error, ValueError) as error:
-        raise ValueError("not base64") from error
-
-
-_AS_TEXT = (
-    BeforeValidator(_bytes),
-    PlainSerializer(lambda data: base64.b64encode(data).decode(), return_type=str),
+from kiosk.link.commands import (
+    Order,
+    Outcome,
 )
-
-
-def _base64(least: int, most: int) -> WithJsonSchema:
-    lengths = {"minLength": -(-least // 3) * 4, "maxLength": -(-most // 3) * 4}
-    return WithJsonSchema({"type": "string", "format": "byte", **lengths})
-
-
-Key = Annotated[bytes, Field(min_length=32, max_length=32), *_AS_TEXT, _base64(32, 32)]
-"""32 bytes, in base64: a public key, a digest."""
-Proof = Annotated[bytes, Field(min_length=64, max_length=64), *_AS_TEXT, _base64(64, 64)]
-Root = Annotated[bytes, Field(min_length=1, max_length=262_144), *_AS_TEXT, _base64(1, 262_144)]
-
-
-def _plain(text: str) -> str:
-    return text.replace("\0", "")  # which no database keeps
-
-
-Words = Annotated[str, Field(max_length=2_000), AfterValidator(_plain)]
-Name = Annotated[str, Field(max_length=100), AfterValidator(_plain)]
-Count = Annotated[int, Field(ge=0, le=2**53)]
-Seconds = Annotated[float, Field(ge=0, le=1e10, allow_inf_nan=False)]
-SiteId = Annotated[str, Field(pattern="^[a-z0-9][a-z0-9-]*$", max_length=64)]
-Ring = Annotated[str, Field(pattern="^[A-Za-z0-9_][A-Za-z0-9._-]*$", max_length=64)]
-ClockTime = Annotated[str, Field(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-
-
-class Message(BaseModel):
-    """Base of all that is said."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
+from kiosk.link.parts import (
+    CODE_LENGTH,
+    LONGEST_LOG,
+    MOST_COMMANDS,
+    MOST_OUTCOMES,
+    MOST_PLAYS,
+    MOST_TROUBLES,
+    Count,
+    Key,
+    Message,
+    Name,
+    Proof,
+    Ring,
+    Root,
+    Seconds,
+    SiteId,
+    Words,
+    _plain,
+)
 
 # --- pairing ----------------------------------------------------------------------------
 
@@ -176,175 +104,6 @@ class PairAnswer(Message):
     seconds: Seconds = 0.0
     console: Annotated[str, Field(max_length=500)] = ""
     trust: Trust | None = None
-
-
-# --- commands ---------------------------------------------------------------------------
-
-
-class Restart(Message):
-    """Start the display anew."""
-
-    kind: Literal["restart"] = "restart"
-
-
-class Check(Message):
-    """Look for new content now.
-
-    Attributes:
-        at_once: Whether it is shown without waiting for an idle moment.
-    """
-
-    kind: Literal["check"] = "check"
-    at_once: bool = False
-
-
-class SetVolume(Message):
-    """Set how loud films begin, from now on.
-
-    Attributes:
-        level: 0.0 to 1.0.
-    """
-
-    kind: Literal["volume"] = "volume"
-    level: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
-
-
-class OpenHours(Message):
-    """A part of each day on which the screen is on.
-
-    Attributes:
-        days: Days of the week; 1 is Monday.
-        begin: When it begins.
-        end: When it ends; earlier than `begin` when that is the next day.
-    """
-
-    days: Annotated[tuple[Annotated[int, Field(ge=1, le=7)], ...], Field(max_length=7)]
-    begin: ClockTime
-    end: ClockTime
-
-
-class SetHours(Message):
-    """Set when the screen is on, from now on.
-
-    Attributes:
-        open: The hours; none for always.
-    """
-
-    kind: Literal["hours"] = "hours"
-    open: Annotated[tuple[OpenHours, ...], Field(max_length=14)] = ()
-
-
-class SetPin(Message):
-    """Change the PIN of the service menu; the PIN itself is never sent.
-
-    Attributes:
-        sealed: What is kept of it, as the kiosk keeps it: `scrypt:14:SALT:KEY` in hexadecimal
-            digits; empty for no PIN.
-    """
-
-    kind: Literal["pin"] = "pin"
-    sealed: Annotated[str, Field(pattern="^(scrypt:14:[0-9a-f]{32}:[0-9a-f]{64})?$")]
-
-
-class TakeScreenshot(Message):
-    """Send what is on the glass now."""
-
-    kind: Literal["screenshot"] = "screenshot"
-
-
-class SendLog(Message):
-    """Send the last lines of the log."""
-
-    kind: Literal["log"] = "log"
-
-
-class RotateKey(Message):
-    """Make a new key, and use it from then on."""
-
-    kind: Literal["rotate"] = "rotate"
-
-
-class UrgentNotice(Message):
-    """What is to be read by everybody now.
-
-    Attributes:
-        id: By which it is withdrawn.
-        title: By language, as `zh-Hans`.
-        text: By language.
-        until: When it is over, on the server's clock.
-    """
-
-    id: UUID
-    title: Annotated[dict[str, Annotated[str, Field(max_length=100)]], Field(max_length=5)]
-    text: Annotated[dict[str, Annotated[str, Field(max_length=600)]], Field(max_length=5)]
-    until: AwareDatetime
-
-
-class ShowNotice(Message):
-    """Show an urgent notice over everything."""
-
-    kind: Literal["notice"] = "notice"
-    notice: UrgentNotice
-
-
-class WithdrawNotice(Message):
-    """Take an urgent notice away.
-
-    Attributes:
-        id: Of the notice.
-    """
-
-    kind: Literal["withdraw"] = "withdraw"
-    id: UUID
-
-
-Command = Annotated[
-    Restart
-    | Check
-    | SetVolume
-    | SetHours
-    | SetPin
-    | TakeScreenshot
-    | SendLog
-    | RotateKey
-    | ShowNotice
-    | WithdrawNotice,
-    Field(discriminator="kind"),
-]
-"""Something that a kiosk is to do."""
-
-COMMAND: TypeAdapter[Command] = TypeAdapter(Command)
-"""Reads and writes a `Command`."""
-
-
-class Order(Message):
-    """A command for one kiosk.
-
-    Attributes:
-        id: By which it is done once only.
-        expires: After which it is not done any more, on the server's clock.
-        command: What is to be done.
-    """
-
-    id: UUID
-    expires: AwareDatetime
-    command: Command
-
-
-class Outcome(Message):
-    """What became of an order.
-
-    Attributes:
-        id: Of the order.
-        good: Whether it was done.
-        zh: What came of it, in Chinese.
-        en: The same in English.
-    """
-
-    id: UUID
-    good: bool
-    zh: Words = ""
-    en: Words = ""
 
 
 # --- the heartbeat ----------------------------------------------------------------------

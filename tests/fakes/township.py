@@ -10,15 +10,14 @@ import uuid
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
+from kiosk.link.commands import Order
 from kiosk.link.keys import PrivateKey, key_id, verify
 from kiosk.link.messages import (
-    API,
     Done,
     Heartbeat,
     HeartbeatAnswer,
     Log,
     NewKey,
-    Order,
     PairAnswer,
     PairRequest,
     PairState,
@@ -27,6 +26,7 @@ from kiosk.link.messages import (
     Trust,
     proof_of,
 )
+from kiosk.link.parts import API
 from kiosk.link.signature import SIGNATURE, read_request, sign_answer
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from kiosk.link.messages import Command
+    from kiosk.link.commands import Command
 
 ROOT = json.dumps({"signed": {"_type": "root", "version": 1}, "signatures": []}).encode()
 NOW = dt.datetime(2026, 11, 24, 4, 0, tzinfo=dt.UTC)

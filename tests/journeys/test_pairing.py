@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from kiosk.bench.program import wait_until
-from kiosk.link.messages import ShowNotice, TakeScreenshot, UrgentNotice, WithdrawNotice
+from kiosk.link.commands import ShowNotice, TakeScreenshot, UrgentNotice, WithdrawNotice
 from kiosk.link.orders import Mailbox
 from kiosk.settings import BUILT_IN
 from tests.journeys.eye import coarse, difference, picture

@@ -32,7 +32,7 @@ approve(kiosk, code={code!r}, site=site, name='礼堂', by=None)
 print(json.dumps(kiosk.fingerprint))
 """
 _SEND = """
-from kiosk.link.messages import COMMAND
+from kiosk.link.commands import COMMAND
 from kiosk.server.devices.actions import send_command
 from kiosk.server.devices.models import Kiosk
 command = COMMAND.validate_json({command!r})

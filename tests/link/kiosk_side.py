@@ -13,6 +13,7 @@ from kiosk.link.errands import GlassPictures, Ledger
 from kiosk.link.facts import Facts
 from kiosk.link.loop import Link
 from kiosk.link.memory import LinkMemory
+from kiosk.link.messages import PairState
 from kiosk.link.orders import Mailbox
 from kiosk.link.server_clock import ServerClock
 from kiosk.link.standing import Standing, StandingFile
@@ -100,8 +101,6 @@ class KioskSide:
             self.link.step()
 
     def be_paired(self) -> None:
-        from kiosk.link.messages import PairState  # noqa: PLC0415
-
         self.township.state = PairState.APPROVED
         self.run(12)
         assert self.memory.state.paired

@@ -8,12 +8,9 @@ import uuid
 from typing import TYPE_CHECKING
 
 from kiosk.content.signing import fingerprint
-from kiosk.link.keys import PrivateKey
-from kiosk.link.memory import FORGET, ROTATE
-from kiosk.link.messages import (
+from kiosk.link.commands import (
     Check,
     OpenHours,
-    PairState,
     Restart,
     RotateKey,
     SendLog,
@@ -25,6 +22,9 @@ from kiosk.link.messages import (
     UrgentNotice,
     WithdrawNotice,
 )
+from kiosk.link.keys import PrivateKey
+from kiosk.link.memory import FORGET, ROTATE
+from kiosk.link.messages import PairState
 from kiosk.link.orders import Hours
 from kiosk.link.signature import SIGNATURE, sign_answer
 from kiosk.link.standing import read_standing

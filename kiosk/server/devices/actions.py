@@ -11,13 +11,13 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from kiosk.link.messages import COMMAND, RotateKey, SetPin
+from kiosk.link.commands import COMMAND, RotateKey, SetPin
 from kiosk.server.devices.models import Kiosk, KioskCommand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kiosk.link.messages import Command
+    from kiosk.link.commands import Command
 
 GOOD_FOR = dt.timedelta(hours=1)
 """For how long a kiosk may take its time, unless somebody says otherwise."""

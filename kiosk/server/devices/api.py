@@ -11,11 +11,6 @@ from pydantic import ValidationError as WrongMessageError
 
 from kiosk.link.keys import key_id
 from kiosk.link.messages import (
-    LONGEST_LOG,
-    LONGEST_MESSAGE,
-    LONGEST_PAIRING,
-    LONGEST_PLAYS,
-    LONGEST_SCREENSHOT,
     Done,
     Heartbeat,
     HeartbeatAnswer,
@@ -25,6 +20,13 @@ from kiosk.link.messages import (
     PairRequest,
     Plays,
     Refusal,
+)
+from kiosk.link.parts import (
+    LONGEST_LOG,
+    LONGEST_MESSAGE,
+    LONGEST_PAIRING,
+    LONGEST_PLAYS,
+    LONGEST_SCREENSHOT,
 )
 from kiosk.server.devices import keeping
 from kiosk.server.devices.conversation import (

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from django.dispatch import Signal
 from django.utils import timezone
 
-from kiosk.link.messages import COMMAND, MOST_COMMANDS, HeartbeatAnswer, Order
+from kiosk.link.commands import COMMAND, Order
+from kiosk.link.messages import HeartbeatAnswer
+from kiosk.link.parts import MOST_COMMANDS
 from kiosk.server.devices.ailments import ailments_of
 from kiosk.server.devices.interval import next_heartbeat, screenshot_interval
 from kiosk.server.devices.keeping import in_column
@@ -18,7 +20,8 @@ from kiosk.server.devices.trust import rings_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kiosk.link.messages import Heartbeat, Outcome
+    from kiosk.link.commands import Outcome
+    from kiosk.link.messages import Heartbeat
 
 command_answered = Signal()
 """Sent with `command`, a `KioskCommand`, once a kiosk has said what came of it."""

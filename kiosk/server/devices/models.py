@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kiosk.link.keys import fingerprint
-from kiosk.link.messages import CODE_LENGTH, CODE_SIGNS
+from kiosk.link.parts import CODE_LENGTH, CODE_SIGNS
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -13,7 +13,8 @@ from wagtail.log_actions import log
 
 from kiosk.errors import KioskError
 from kiosk.link.keys import key_id
-from kiosk.link.messages import PairAnswer, PairState, read_code
+from kiosk.link.messages import PairAnswer, PairState
+from kiosk.link.parts import read_code
 from kiosk.server.devices.conversation import REVOKED, TOO_OFTEN, RefusedError
 from kiosk.server.devices.identity import server_key
 from kiosk.server.devices.limits import OF_NEWCOMERS

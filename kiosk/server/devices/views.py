@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin.auth import permission_denied
 
 from kiosk.errors import KioskError
-from kiosk.link.messages import read_code, spaced_code
+from kiosk.link.parts import read_code, spaced_code
 from kiosk.server.devices import actions, pairing
 from kiosk.server.devices.forms import CodeForm, KioskForm
 from kiosk.server.devices.limits import OF_TYPISTS

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from kiosk.link.messages import (
+from kiosk.link.commands import (
     Check,
     OpenHours,
     Restart,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from django.utils.functional import _StrPromise
 
-    from kiosk.link.messages import Command
+    from kiosk.link.commands import Command
 
 SHORTEST_PIN, LONGEST_PIN = 4, 12
 WEEK = ((1, _("Mon")), (2, _("Tue")), (3, _("Wed")), (4, _("Thu")), (5, _("Fri")), (6, _("Sat")),

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from django.test import Client
 
 from kiosk.link.keys import PrivateKey
-from kiosk.link.messages import API, PairAnswer, PairRequest
+from kiosk.link.messages import PairAnswer, PairRequest
+from kiosk.link.parts import API
 from kiosk.link.signature import SIGNATURE, read_answer, sign_request
 from kiosk.server.devices.models import Kiosk
 

@@ -9,18 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.link.keys import PrivateKey
-from kiosk.link.messages import (
+from kiosk.link.messages import Heartbeat, Log, NewKey, PairRequest, proof_of
+from kiosk.link.parts import (
     API,
     LONGEST_LOG,
     LONGEST_MESSAGE,
     LONGEST_PAIRING,
     LONGEST_PLAYS,
     LONGEST_SCREENSHOT,
-    Heartbeat,
-    Log,
-    NewKey,
-    PairRequest,
-    proof_of,
 )
 from kiosk.link.signature import DIGEST, INPUT, SEQUENCE, SIGNATURE, sign_request
 from kiosk.server.devices.actions import revoke

@@ -11,17 +11,15 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from wagtail.models import ModelLogEntry
 
+from kiosk.link.commands import Check, Outcome, SetVolume
 from kiosk.link.messages import (
-    Check,
     Content,
     Disk,
     Glass,
     Heartbeat,
     HeartbeatAnswer,
-    Outcome,
     Play,
     Plays,
-    SetVolume,
     Trouble,
 )
 from kiosk.server.devices.actions import (

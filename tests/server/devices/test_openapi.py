@@ -17,7 +17,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from kiosk.link.messages import API
+from kiosk.link.parts import API
 from kiosk.server.devices.api import api
 from kiosk.server.devices.limits import OF_A_KIOSK
 

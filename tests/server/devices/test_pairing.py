@@ -8,7 +8,8 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from kiosk.link.keys import PrivateKey
-from kiosk.link.messages import CODE_LENGTH, CODE_SIGNS, PairRequest, PairState
+from kiosk.link.messages import PairRequest, PairState
+from kiosk.link.parts import CODE_LENGTH, CODE_SIGNS
 from kiosk.server.devices.models import Kiosk, KioskGroup
 from kiosk.server.devices.pairing import (
     PairingError,

@@ -16,7 +16,8 @@ from hypothesis.stateful import (
 )
 
 from kiosk.link.keys import PrivateKey
-from kiosk.link.messages import API, Log
+from kiosk.link.messages import Log
+from kiosk.link.parts import API
 from kiosk.link.signature import sign_request
 from kiosk.server.devices.limits import OF_A_KIOSK, OF_STRANGERS
 from tests.server.devices.device import Device, told

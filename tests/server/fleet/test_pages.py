@@ -14,7 +14,8 @@ from django.utils import timezone
 from PIL import Image
 from wagtail.models import ModelLogEntry
 
-from kiosk.link.messages import COMMAND, Disk, Glass, Log, SetHours, SetPin, SetVolume, Trouble
+from kiosk.link.commands import COMMAND, SetHours, SetPin, SetVolume
+from kiosk.link.messages import Disk, Glass, Log, Trouble
 from kiosk.server.devices.keeping import keep_log, keep_screenshot
 from kiosk.server.devices.models import DeviceLog, KioskCommand, KioskGroup, PlayLine
 from kiosk.server.fleet.alerts import look

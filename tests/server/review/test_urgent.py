@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from kiosk.link.messages import COMMAND, ShowNotice, WithdrawNotice
+from kiosk.link.commands import COMMAND, ShowNotice, WithdrawNotice
 from kiosk.server.devices.models import Kiosk, KioskCommand
 from kiosk.server.review.urgent import actions
 from kiosk.server.review.urgent.actions import UrgentError

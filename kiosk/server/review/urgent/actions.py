@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from kiosk.link import messages
+from kiosk.link import commands
 from kiosk.server.accounts.roles import REVIEWERS, Role, edited_codes, roles_of
 from kiosk.server.devices.actions import send_command, withdraw_command
 from kiosk.server.devices.models import Kiosk, KioskCommand
@@ -155,11 +155,11 @@ def _send(notice: UrgentNotice, by: User) -> None:
     title, text = {"zh-Hans": notice.title}, {"zh-Hans": notice.text}
     if notice.title_en and notice.text_en:
         title["en"], text["en"] = notice.title_en, notice.text_en
-    told = messages.UrgentNotice(id=notice.uid, title=title, text=text, until=notice.ends_at)
+    told = commands.UrgentNotice(id=notice.uid, title=title, text=text, until=notice.ends_at)
     deliveries = _deliveries(notice)
     sent = send_command(
         [each.kiosk for each in deliveries],
-        messages.ShowNotice(notice=told),
+        commands.ShowNotice(notice=told),
         by=by,
         expires=notice.ends_at,
     )
@@ -173,7 +173,7 @@ def _take_back(notice: UrgentNotice, by: User) -> None:
     deliveries = [each for each in _deliveries(notice) if not _was_stopped(each)]
     sent = send_command(
         [each.kiosk for each in deliveries],
-        messages.WithdrawNotice(id=notice.uid),
+        commands.WithdrawNotice(id=notice.uid),
         by=by,
         expires=notice.ends_at,
     )
