@@ -51,7 +51,7 @@ def _villages(request: HttpRequest, found: list[Any]) -> None:
     found.append(Villages(request))
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=1000)
 def _no_counts(_request: HttpRequest, items: list[Any]) -> None:
     """Leave out how many pages, pictures and papers there are, which helps nobody."""
     items.clear()
