@@ -3,9 +3,11 @@
   "use strict";
   let saving = false;
   let held = null; // the button that was pressed meanwhile
+  let leaving = false; // the form was sent, and its answer is awaited
 
-  document.addEventListener("w-autosave:save", () => {
-    saving = true;
+  document.addEventListener("w-autosave:save", (event) => {
+    if (leaving) event.preventDefault();
+    else saving = true;
   });
 
   const done = (event) => {
@@ -29,4 +31,10 @@
     },
     true,
   );
+  window.addEventListener("submit", (event) => {
+    if (event.target.id === "page-edit-form" && !event.defaultPrevented) leaving = true;
+  });
+  window.addEventListener("pageshow", () => {
+    leaving = false;
+  });
 })();
