@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kiosk.server.authoring.models import NoticePage
+
 if TYPE_CHECKING:
     from tests.server.conftest import SignIn
     from tests.server.people import People
@@ -35,3 +37,14 @@ def test_nothing_of_wagtail_itself_is_told(people: People, sign_in: SignIn) -> N
         page = sign_in(who).get("/admin/").content.decode()
         assert "wagtail.org" not in page
         assert "个页面" not in page
+
+
+def test_what_is_missing_is_called_what_the_form_calls_it(
+    villages: Villages, people: People, sign_in: SignIn
+) -> None:
+    notice = NoticePage(heading={"zh-Hans": "停水"}, text={"zh-Hans": "停水"}, live=False)
+    villages.heguang.add_child(instance=notice)
+    notice.save_revision()
+    page = sign_in(people.alice).get(f"/authoring/desk/{villages.heguang.pk}/").content.decode()
+    assert "“开始显示的日子”没有内容" in page
+    assert "“from”" not in page

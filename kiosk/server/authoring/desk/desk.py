@@ -144,6 +144,7 @@ def _problems(folder: Path) -> Iterable[Problem]:
 
 def _finding(problem: Problem, spot: Spot) -> Finding:
     named = next((str(s) for s in reversed(spot.field) if isinstance(s, str)), "")
+    written = {field: key for key, field in spot.page.fields_of.items()}
     return Finding(
         page=spot.page.pk,
         anchor=spot.anchor,
@@ -151,7 +152,7 @@ def _finding(problem: Problem, spot: Spot) -> Finding:
         zh=problem.zh,
         en=problem.en,
         fatal=problem.fatal,
-        key=named,
+        key=written.get(named, named).rpartition(".")[2],
     )
 
 
