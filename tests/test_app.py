@@ -107,6 +107,7 @@ def test_screenshots_are_drawn_without_a_screen(tmp_path: Path) -> None:
     )
     names = {"attract", "home", "notices", "notices-one", "take-away", "pin", "countdown"}
     names |= {f"service-{part}" for part in (*SECTIONS, "code")}
+    names |= {"attract-due", "lectern", "visit-welcome", "visit-talk", "visit-end"}
     sizes = {"360x640", "640x360"}
     drawn = {file.name for file in out.iterdir()}
     assert drawn == {f"{name}-{size}-zh-Hans.png" for name in names for size in sizes}

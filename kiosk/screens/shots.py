@@ -71,7 +71,8 @@ def _visit_shots(site: Site) -> Iterator[tuple[str, Place]]:
     if site.film:
         yield f"{VISIT}film", Place(ScreenName.FILM)
     if site.route:
-        yield f"{VISIT}route", Place(ScreenName.ROUTE, index=site.route.stops[1].number)
+        second = site.route.stops[:2][-1]
+        yield f"{VISIT}route", Place(ScreenName.ROUTE, index=second.number)
     if site.decks:
         yield WITH_BAR, Place(ScreenName.SLIDES, site.decks[0].id, 2)
 
