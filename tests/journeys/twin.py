@@ -86,7 +86,8 @@ class Pair:
 @contextmanager
 def twin_of(kiosk: Kiosk, folder: Path, size: Size) -> Iterator[Pair]:
     """Set a twin beside `kiosk`, both at the attract loop; `folder` is the site's."""
-    glass = Glass(load_site(folder, check_media=False).site, folder=folder, size=size)
+    site = load_site(folder, check_media=False).site
+    glass = Glass(site, folder=folder, size=size, visits=())
     try:
         yield Pair(kiosk, glass)
     finally:
