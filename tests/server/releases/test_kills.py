@@ -122,9 +122,9 @@ def test_a_worker_that_is_killed_while_it_publishes_leaves_nothing_half_done(
     on_disk: Desk,
 ) -> None:
     ordeal = Ordeal(on_disk, 2026)
-    for _ in range(8):
+    while ordeal.killed < 3:
         ordeal.round()
-    assert ordeal.killed > 2
+    assert ordeal.newest is not None
 
 
 @pytest.mark.long
