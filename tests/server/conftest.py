@@ -32,6 +32,8 @@ import django  # noqa: E402  # after its settings are named
 
 django.setup()
 
+from django.core.cache import caches  # noqa: E402  # after Django is set up
+
 from kiosk.server.accounts.second_factor import mark  # noqa: E402  # after Django is set up
 from tests.server.people import People, make_people  # noqa: E402  # after Django is set up
 from tests.server.villages import Villages, make_villages  # noqa: E402
@@ -50,6 +52,7 @@ def _files_of_its_own(settings: Settings, tmp_path: Path) -> None:
     """Keep what a test uploads or publishes away from other tests."""
     settings.KIOSK = settings.KIOSK.model_copy(update={"data": tmp_path / "server"})
     settings.MEDIA_ROOT = tmp_path / "server" / "media"
+    caches["renditions"].clear()  # of pictures that had the same number in another test
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
         **settings.STORAGES,
