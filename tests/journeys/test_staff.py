@@ -38,8 +38,24 @@ def come_in(pair: Pair) -> None:
     for digit in PIN:
         pair.touch(digit)
     pair.touch("确定")
-    pair.touch("设备维护")
+    choose_maintenance(pair)
     assert kiosk.place == "service:content:0"
+
+
+def choose_maintenance(pair: Pair) -> None:
+    """Touch it until it is taken: it comes when the PIN was tried, which takes its time."""
+    spot, seen = pair.spot("设备维护"), 0.0
+    pair.twin.tap(pair.twin.find("设备维护"))
+
+    def taken() -> bool:
+        nonlocal seen
+        health = pair.kiosk.health
+        if health.place == "pin::0" and health.at != seen:
+            seen = health.at
+            pair.kiosk.hand.tap(*spot)
+        return health.place == "service:content:0"
+
+    pair.kiosk.wait_for(taken, "the service screen")
 
 
 def answer(pair: Pair, words: str) -> None:
