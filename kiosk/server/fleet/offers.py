@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kiosk.content.release import in_stage
 from kiosk.server.releases.models import Release
 
 if TYPE_CHECKING:
@@ -25,15 +24,8 @@ def offered_to(kiosks: Iterable[Kiosk]) -> Mapping[UUID, int]:
         releases[release.site_id].append(release)
     offered = {}
     for kiosk in kiosks:
-        may = (one for one in releases[kiosk.site_id] if _may_take(kiosk, one))
+        may = (one for one in releases[kiosk.site_id] if one.reaches(kiosk))
         newest = next(may, None)
         if newest is not None and newest.number is not None:
             offered[kiosk.pk] = newest.number
     return offered
-
-
-def _may_take(kiosk: Kiosk, release: Release) -> bool:
-    if release.state == Release.State.HALTED:
-        return False
-    rings = {group.ring for group in kiosk.groups.all()}
-    return in_stage(str(kiosk.pk), release.percent) or not rings.isdisjoint(release.rings)

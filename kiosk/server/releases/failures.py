@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kiosk.content.release import in_stage
 from kiosk.server.devices.models import Kiosk
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def spread_of(release: Release) -> Spread:
     forgiven = set(release.forgiven)
     return Spread(
         kiosks,
-        tuple(kiosk for kiosk in kiosks if _may_take(kiosk, release)),
+        tuple(kiosk for kiosk in kiosks if release.reaches(kiosk)),
         tuple(kiosk for kiosk in kiosks if release.number and kiosk.shown == release.number),
         tuple(
             kiosk
@@ -50,13 +49,6 @@ def spread_of(release: Release) -> Spread:
 def fails(release: Release) -> bool:
     """Tell whether so many kiosks failed with a release that it is to halt."""
     return len(spread_of(release).failing) >= release.limit
-
-
-def _may_take(kiosk: Kiosk, release: Release) -> bool:
-    if not release.is_on_offer or release.state == release.State.HALTED:
-        return False
-    rings = {group.ring for group in kiosk.groups.all()}
-    return in_stage(str(kiosk.pk), release.percent) or not rings.isdisjoint(release.rings)
 
 
 def _bad_of(kiosk: Kiosk, code: str) -> frozenset[int]:

@@ -9,10 +9,12 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kiosk.content.release import in_stage
 from kiosk.server.releases.stages import Stages
 
 if TYPE_CHECKING:
     from kiosk.content.release import File
+    from kiosk.server.devices.models import Kiosk
 
 
 class Release(models.Model):
@@ -124,6 +126,13 @@ class Release(models.Model):
     def is_on_offer(self) -> bool:
         """Whether kiosks could take it."""
         return self.state in self.ON_OFFER
+
+    def reaches(self, kiosk: Kiosk) -> bool:
+        """Tell whether `kiosk`, one of its site's, may take it now: by its stage or its groups."""
+        if not self.is_on_offer or self.state == self.State.HALTED:
+            return False
+        rings = {group.ring for group in kiosk.groups.all()}
+        return in_stage(str(kiosk.pk), self.percent) or not rings.isdisjoint(self.rings)
 
     @property
     def is_under_way(self) -> bool:
