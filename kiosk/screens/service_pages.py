@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kiosk.screens.service_rows import (
     Fact,
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from kivy.uix.widget import Widget
 
+    from kiosk.screens.look import Look
     from kiosk.screens.service import ServiceScreen
     from kiosk.screens.service_rows import Row
     from kiosk.show.upkeep import Report
@@ -77,15 +78,14 @@ def _touch_widgets(screen: ServiceScreen, _state: tuple[object, ...]) -> Iterato
     loud = KnobRow(look=look, icon="volume", hint=look.say("Volume"), share=player.status.volume)
     loud.bind(on_set=lambda _, share: player.set_volume(share))
     yield loud
-    bell = ActRow(
-        look=look,
+    yield _row(
+        look,
+        lambda: desk.chime(screen.play),
         title=look.say("Loudspeakers"),
         text=look.say("Two soft bells: the first on the left, the second on the right."),
         label=look.say("Play"),
         icon="play",
     )
-    bell.bind(on_act=lambda _: desk.chime(screen.play))
-    yield bell
     yield row_widget(look, Heading(look.say("Brightness")))
     bright = desk.brightness
     if bright is None:
@@ -96,15 +96,14 @@ def _touch_widgets(screen: ServiceScreen, _state: tuple[object, ...]) -> Iterato
         light.bind(on_set=lambda _, share: desk.set_brightness(share))
         yield light
     yield row_widget(look, Heading(look.say("Touch")))
-    felt = ActRow(
-        look=look,
+    yield _row(
+        look,
+        lambda: _test_touch(screen),
         title=look.say("Touch panel"),
         text=look.say("Wipe over the whole glass: each field that feels a finger turns gold."),
         label=look.say("Begin"),
         icon="touch",
     )
-    felt.bind(on_act=lambda _: _test_touch(screen))
-    yield felt
 
 
 def _test_touch(screen: ServiceScreen) -> None:
@@ -127,15 +126,14 @@ def _logs(screen: ServiceScreen, report: Report) -> Page:
 
 def _to_codes(screen: ServiceScreen, _state: tuple[object, ...]) -> Iterator[Widget]:
     look = screen.look
-    act = ActRow(
-        look=look,
+    yield _row(
+        look,
+        lambda: screen.turn_to("logs", 1),
         title=look.say("For a phone"),
         text=look.say("The same as codes that a phone reads without any network."),
         label=look.say("Show codes"),
         icon="take-away",
     )
-    act.bind(on_act=lambda _: screen.turn_to("logs", 1))
-    yield act
 
 
 def _leaf(screen: ServiceScreen, state: tuple[object, ...]) -> Iterator[Widget]:
@@ -157,8 +155,9 @@ def _act(_screen: ServiceScreen, report: Report) -> Page:
 
 def _act_widgets(screen: ServiceScreen, state: tuple[object, ...]) -> Iterator[Widget]:
     look, desk = screen.look, screen.stage.desk
-    fetch = ActRow(
-        look=look,
+    yield _row(
+        look,
+        lambda: _fetch(screen),
         title=look.say("Look for new content"),
         text=look.say("Asks the server now. What comes is shown when nobody is here."),
         label=look.say("Look now"),
@@ -166,47 +165,45 @@ def _act_widgets(screen: ServiceScreen, state: tuple[object, ...]) -> Iterator[W
         kind="primary",
         dim=not state[0],
     )
-    fetch.bind(on_act=lambda _: _fetch(screen))
-    yield fetch
-    again = ActRow(
-        look=look,
-        title=look.say("Start the display again"),
-        text=look.say("The glass is dark for a few seconds, then the show begins anew."),
-        label=look.say("Start again"),
-        icon="replay",
-    )
-    again.bind(
-        on_act=lambda _: _ask(
+    yield _row(
+        look,
+        lambda: _ask(
             screen,
             look.say("Start the display again?"),
             look.say("Guests see a dark glass for a few seconds."),
             look.say("Start again"),
             desk.restart,
-        )
+        ),
+        title=look.say("Start the display again"),
+        text=look.say("The glass is dark for a few seconds, then the show begins anew."),
+        label=look.say("Start again"),
+        icon="replay",
     )
-    yield again
-    quit_ = ActRow(
-        look=look,
-        title=look.say("Leave the kiosk"),
-        text=look.say("The display ends, and the computer's own screen comes up."),
-        label=look.say("Leave"),
-        icon="close",
-    )
-    quit_.bind(
-        on_act=lambda _: _ask(
+    yield _row(
+        look,
+        lambda: _ask(
             screen,
             look.say("Leave the kiosk?"),
             look.say("Nothing is shown until somebody starts it again at the computer."),
             look.say("Leave"),
             desk.quit,
-        )
+        ),
+        title=look.say("Leave the kiosk"),
+        text=look.say("The display ends, and the computer's own screen comes up."),
+        label=look.say("Leave"),
+        icon="close",
     )
-    yield quit_
 
 
 def _fetch(screen: ServiceScreen) -> None:
     screen.stage.desk.check_content()
     screen.turn_to("content")
+
+
+def _row(look: Look, act: Callable[[], object], **words: Any) -> ActRow:
+    row = ActRow(look=look, **words)
+    row.bind(on_act=lambda _: act())
+    return row
 
 
 def _ask(screen: ServiceScreen, asked: str, text: str, act: str, do: Callable[[], None]) -> None:
